@@ -1,0 +1,88 @@
+# Gương: everything a developer or an operator does with a checkout. `make` alone lists it.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV ?= .venv
+SERVE ?= 1
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PACKAGES := domain tenants projections service tests deploy
+DEMO_ENDS := $(filter 0 no false,$(SERVE))
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe \
+  --generate-hashes --strip-extras --no-header \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort \
+	  | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: $(VENV)/project ## walk a year of two agencies and their province, then serve (SERVE=0: only walk)
+	$(BIN)/guong demo $(if $(DEMO_ENDS),--no-serve,--serve)
+
+.PHONY: test
+test: $(VENV)/develop ## the whole suite, in random order, on SQLite and PostgreSQL
+	$(BIN)/pytest -n auto
+
+.PHONY: format
+format: $(VENV)/develop ## put the code into the one form
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+.PHONY: lint
+lint: $(VENV)/develop ## style, types, import contracts, spelling, dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell $(PACKAGES) docs README.md CHANGELOG.md
+	$(BIN)/deptry .
+
+.PHONY: check
+check: test lint ## what CI runs
+
+.PHONY: coverage
+coverage: $(VENV)/develop ## the suite with line and branch coverage
+	$(BIN)/pytest -n auto --cov --cov-report=term-missing
+
+.PHONY: bench
+bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
+	$(BIN)/python -m deploy.bench
+
+.PHONY: mutate
+mutate: $(VENV)/develop ## change the domain behind the tests' back; every survivor is a missing test
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+.PHONY: lock
+lock: $(VENV)/develop ## choose versions anew and write their hashes
+	$(COMPILE) --output-file requirements/runtime.txt requirements/runtime.in requirements/build.in
+	$(COMPILE) --output-file requirements/develop.txt requirements/develop.in
+
+.PHONY: audit
+audit: $(VENV)/develop ## known vulnerabilities of what is locked (asks the network)
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/runtime.txt
+
+.PHONY: clean
+clean: ## remove the environment and everything that was generated
+	rm -rf $(VENV) build dist htmlcov mutants *.egg-info .coverage .coverage.*
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find $(PACKAGES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. It is made again whenever the runtime lock changes.
+
+$(VENV)/runtime: requirements/runtime.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --quiet --require-hashes --requirement requirements/runtime.txt
+	@touch $@
+
+$(VENV)/project: $(VENV)/runtime pyproject.toml requirements/runtime.in
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/develop: $(VENV)/project requirements/develop.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/develop.txt
+	@touch $@

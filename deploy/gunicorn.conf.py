@@ -1,0 +1,59 @@
+"""How gunicorn serves Gương: threads, no preload, loopback unless told otherwise.
+
+Workers are forked before the application exists, so that none shares a connection with another.
+"""
+
+import json
+import os
+from collections.abc import MutableMapping
+from datetime import timedelta
+from typing import Any
+
+from gunicorn.glogging import Logger
+from gunicorn.http.message import Request
+from gunicorn.http.wsgi import Response
+from typing_extensions import override
+
+
+class AccessLog(Logger):
+    """One JSON object a request: never a query string, a header of the caller or a body."""
+
+    @override
+    def access(
+        self,
+        resp: Response,
+        req: Request,
+        environ: MutableMapping[str, Any],
+        request_time: timedelta,
+    ) -> None:
+        if self.access_log_enabled:
+            self.access_log.info(json.dumps(_entry(resp, environ, request_time)))
+
+
+def _entry(
+    resp: Response, environ: MutableMapping[str, Any], request_time: timedelta
+) -> dict[str, object]:
+    headers = {name.lower(): value for name, value in resp.headers}
+    return {
+        "event": "request",
+        "remote": environ.get("REMOTE_ADDR"),
+        "method": environ.get("REQUEST_METHOD"),
+        "path": environ.get("PATH_INFO"),
+        "status": int(str(resp.status).split(maxsplit=1)[0]),
+        "bytes": resp.sent,
+        "milliseconds": request_time // timedelta(milliseconds=1),
+        "request_id": headers.get("x-request-id"),
+    }
+
+
+bind = os.environ.get("GUONG_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("GUONG_THREADS", "8"))
+preload_app = False
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+accesslog = "-"
+logger_class = AccessLog
+control_socket_disable = True

@@ -1,0 +1,1 @@
+"""What stands around the service when it is deployed."""
