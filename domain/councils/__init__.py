@@ -1,0 +1,1 @@
+"""Councils: rosters, sessions, attendance, conflicts, ballots and what they decided."""

@@ -1,0 +1,59 @@
+"""Exact shares such as nine tenths: integers above and below, and never a float."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
+
+_SHARE = re.compile(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*")
+
+
+class Threshold(BaseModel):
+    """The share `p/q` of a whole, 0 < p/q <= 1; read from and written as `"9/10"`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    p: Annotated[int, Field(strict=True, ge=1)]
+    q: Annotated[int, Field(strict=True, ge=1)]
+
+    def equals(self, other: "Threshold") -> bool:
+        """Whether both are the same share: 9/10 equals 90/100."""
+        return self.p * other.q == other.p * self.q
+
+    def of(self, whole: int) -> int:
+        """The share of a whole number of heads, rounded up to a whole head."""
+        return -(-self.p * whole // self.q)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.p}/{self.q}"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parsed(cls, value: Any) -> Any:  # noqa: ANN401 - whatever a file may hold
+        if isinstance(value, cls | dict):
+            return value
+        found = _SHARE.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            raise _not_a_share()
+        return {"p": int(found[1]), "q": int(found[2])}
+
+    @model_validator(mode="after")
+    def _within_the_whole(self) -> "Threshold":
+        if self.p > self.q:
+            raise _not_a_share()
+        return self
+
+    @model_serializer
+    def _written(self) -> str:
+        return str(self)
+
+
+def _not_a_share() -> PydanticCustomError:
+    return PydanticCustomError(
+        "share",
+        'Input should be a share of the whole such as "9/10", more than 0 and at most 1',
+        {"vi": 'Phải là một tỷ lệ như "9/10", lớn hơn 0 và không quá 1'},
+    )
