@@ -1,0 +1,1 @@
+"""What holds for the whole source, and would be lost without a test."""
