@@ -1,0 +1,1 @@
+"""What is needed to run Gương: migrations, server settings, benchmarks."""

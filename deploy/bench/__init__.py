@@ -1,0 +1,1 @@
+"""Benchmarks on a real PostgreSQL server; each prints one JSON object a line."""

@@ -1,0 +1,1 @@
+"""The Alembic migrations of every table, for SQLite and PostgreSQL."""

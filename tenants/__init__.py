@@ -1,0 +1,1 @@
+"""Who owns data, and how owners are kept apart."""

@@ -1,0 +1,215 @@
+"""Users, their dated roles at tenants, and bearer tokens of which only a hash is kept."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Engine, and_, exists, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from tenants.columns import columns_of
+from tenants.engine import reading, writing
+from tenants.errors import TenancyError, UnknownTenantError
+from tenants.schema import api_token, role_grant, tenant_head, user_account
+
+TOKEN_PREFIX = "guong_"  # noqa: S105 -- a public prefix, so that leaked tokens can be found
+_TOKEN_BYTES = 32
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class UserExistsError(TenancyError):
+    """The user id is taken."""
+
+    vi = "Đã có người dùng {user_id}."
+    en = "There already is a user {user_id}."
+
+
+class UnknownUserError(TenancyError):
+    """No user has this id."""
+
+    vi = "Không có người dùng {user_id}."
+    en = "There is no user {user_id}."
+
+
+class AlreadyGrantedError(TenancyError):
+    """The user holds this role there from that day already."""
+
+    vi = "{user_id} đã được giao vai trò {role} tại {tenant_id} từ ngày {valid_from}."
+    en = "{user_id} already holds the role {role} at {tenant_id} from {valid_from}."
+
+
+class InvalidTokenError(TenancyError):
+    """The token is unknown, expired or revoked; which one is not told."""
+
+    vi = "Mã truy cập không hợp lệ hoặc đã hết hiệu lực."
+    en = "The access token is not valid or no longer valid."
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role at a tenant, for a unit of it or (empty `unit_id`) for all of it; days inclusive."""
+
+    tenant_id: str
+    role: str
+    unit_id: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who calls, with the grants in force on the day of the call in Vietnam."""
+
+    user_id: str
+    display_name: str
+    grants: tuple[Grant, ...]
+
+
+def add_user(engine: Engine, *, user_id: str, display_name: str, at: datetime) -> None:
+    """Enter a user, who may do nothing yet.
+
+    Raises:
+        UserExistsError: the id is taken.
+    """
+    row = {"user_id": user_id, "display_name": display_name, "created_at": at}
+    try:
+        with writing(engine) as connection:
+            connection.execute(insert(user_account).values(row))
+    except IntegrityError:
+        raise UserExistsError(user_id=user_id) from None
+
+
+def grant_role(
+    engine: Engine, *, user_id: str, grant: Grant, granted_by: str, at: datetime
+) -> None:
+    """Give a user a role.
+
+    Raises:
+        UnknownUserError, UnknownTenantError: one of the two does not exist.
+        AlreadyGrantedError: the same grant from the same day exists.
+    """
+    _require_user(engine, user_id)
+    _require_tenant(engine, grant.tenant_id)
+    row = {**vars(grant), "user_id": user_id, "granted_by": granted_by, "granted_at": at}
+    try:
+        with writing(engine) as connection:
+            connection.execute(insert(role_grant).values(row))
+    except IntegrityError:
+        raise AlreadyGrantedError(user_id=user_id, **vars(grant)) from None
+
+
+def end_grant(engine: Engine, *, user_id: str, grant: Grant, on: date) -> None:
+    """Let a grant end with a day; that day still counts."""
+    with writing(engine) as connection:
+        connection.execute(
+            update(role_grant)
+            .where(
+                role_grant.c.tenant_id == grant.tenant_id,
+                role_grant.c.user_id == user_id,
+                role_grant.c.role == grant.role,
+                role_grant.c.unit_id == grant.unit_id,
+                role_grant.c.valid_from == grant.valid_from,
+            )
+            .values(valid_to=on)
+        )
+
+
+def grants_of(engine: Engine, user_id: str) -> list[Grant]:
+    """Every grant of a user, past ones too."""
+    query = (
+        select(*columns_of(role_grant, Grant))
+        .where(role_grant.c.user_id == user_id)
+        .order_by(role_grant.c.tenant_id, role_grant.c.role, role_grant.c.valid_from)
+    )
+    with reading(engine) as connection:
+        return [Grant(*row) for row in connection.execute(query)]
+
+
+def issue_token(
+    engine: Engine, *, user_id: str, label: str, at: datetime, expires_at: datetime | None = None
+) -> str:
+    """A new bearer token; this answer is the only place where it can ever be read.
+
+    Raises:
+        UnknownUserError: there is no such user.
+    """
+    _require_user(engine, user_id)
+    token = TOKEN_PREFIX + secrets.token_urlsafe(_TOKEN_BYTES)
+    row = {
+        "token_hash": _hash(token),
+        "user_id": user_id,
+        "label": label,
+        "created_at": at,
+        "expires_at": expires_at,
+    }
+    with writing(engine) as connection:
+        connection.execute(insert(api_token).values(row))
+    return token
+
+
+def revoke_token(engine: Engine, token: str, *, at: datetime) -> None:
+    """End a token now; ending it twice, or an unknown one, changes nothing."""
+    with writing(engine) as connection:
+        connection.execute(
+            update(api_token)
+            .where(api_token.c.token_hash == _hash(token), api_token.c.revoked_at.is_(None))
+            .values(revoked_at=at)
+        )
+
+
+def authenticate(engine: Engine, token: str, now: datetime) -> Identity:
+    """Who bears this token, asked in one query.
+
+    Raises:
+        InvalidTokenError: it is unknown, expired or revoked.
+    """
+    query = (
+        select(user_account.c.user_id, user_account.c.display_name, *columns_of(role_grant, Grant))
+        .select_from(api_token)
+        .join(user_account, user_account.c.user_id == api_token.c.user_id)
+        .outerjoin(role_grant, _in_force_on(now.astimezone(_VIETNAM).date()))
+        .where(api_token.c.token_hash == _hash(token), _valid_at(now))
+        .order_by(role_grant.c.tenant_id, role_grant.c.role, role_grant.c.valid_from)
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(query).all()
+    if not rows:
+        raise InvalidTokenError
+    grants = tuple(Grant(*row[2:]) for row in rows if row.tenant_id is not None)
+    return Identity(rows[0].user_id, rows[0].display_name, grants)
+
+
+def _in_force_on(day: date) -> ColumnElement[bool]:
+    return and_(
+        role_grant.c.user_id == api_token.c.user_id,
+        role_grant.c.valid_from <= day,
+        or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= day),
+    )
+
+
+def _valid_at(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        api_token.c.revoked_at.is_(None),
+        or_(api_token.c.expires_at.is_(None), api_token.c.expires_at > now),
+    )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _require_user(engine: Engine, user_id: str) -> None:
+    if not _exists(engine, user_account.c.user_id == user_id):
+        raise UnknownUserError(user_id=user_id)
+
+
+def _require_tenant(engine: Engine, tenant_id: str) -> None:
+    if not _exists(engine, tenant_head.c.tenant_id == tenant_id):
+        raise UnknownTenantError(tenant_id=tenant_id)
+
+
+def _exists(engine: Engine, condition: ColumnElement[bool]) -> bool:
+    with reading(engine) as connection:
+        return bool(connection.execute(select(exists().where(condition))).scalar())

