@@ -1,0 +1,1 @@
+"""The rules of a plan as values: no aggregate, no event."""

@@ -1,0 +1,35 @@
+"""What all parts of a plan document share: frozen, closed and strictly typed values."""
+
+import unicodedata
+from typing import Annotated, LiteralString
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Rule(BaseModel):
+    """A part of a plan: it cannot change, and it refuses unknown keys and lenient types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def flaw(*, name: LiteralString, vi: str, en: LiteralString) -> PydanticCustomError:
+    """What a validator raises: a stable name and the sentence in both languages, without stop."""
+    return PydanticCustomError(name, en, {"vi": vi})
+
+
+def composed(text: str) -> str:
+    """The text in Unicode's composed form (NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(composed)
+]
+"""A text that says something, in Unicode's composed form."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=80)]
+"""A name that other parts refer to: small letters and digits, with - or _ between."""
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$", max_length=20)]
+"""The name of a rule in the trace table: `S2-16`."""

@@ -1,0 +1,110 @@
+"""Where a plan stands: its period, the plans above it, its legal bases and whom it admits."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Optional, Self
+
+from pydantic import Field, model_validator
+
+from domain.rules.clauses import Clause
+from domain.rules.kinds import SubjectKind
+from domain.rules.model import Key, Rule, Text, flaw
+
+
+class Level(StrEnum):
+    """The level of the body that issues the plan."""
+
+    AGENCY = "agency"
+    PROVINCE = "province"
+    MINISTRY = "ministry"
+
+
+class Period(Rule):
+    """The days for which a plan holds, the first and the last included."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end < self.start:
+            raise flaw(
+                name="period_backwards",
+                vi="Giai đoạn kết thúc trước khi bắt đầu",
+                en="The period ends before it starts",
+            )
+        return self
+
+
+class ParentPlan(Rule):
+    """A plan under which this one stands, and the one above that."""
+
+    title: Text
+    number: Text | None = None
+    issuer: Text
+    period: Period
+    parent: Optional["ParentPlan"] = None
+
+
+class LegalBasis(Rule):
+    """An instrument that the plan cites; the days are None where they are not known."""
+
+    number: Text | None = None
+    title: Text
+    issuer: Text
+    kind: Literal["law", "decree", "circular", "directive", "decision", "guidance", "plan", "rules"]
+    issued_on: date | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+    clause: Clause
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it is not known to be out of force on that day."""
+        begins = self.effective_from or day
+        ends = self.effective_to or day
+        return begins <= day <= ends
+
+
+class Subjects(Rule):
+    """The kinds of subject that the plan admits."""
+
+    kinds: Annotated[tuple[SubjectKind, ...], Field(min_length=1)]
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+
+class Movement(Rule):
+    """An emulation movement, or those of one launcher, through which exemplars are found."""
+
+    key: Key
+    title: Text
+    launched_by: Text
+
+
+class Discovery(Rule):
+    """How exemplars are found."""
+
+    movements: tuple[Movement, ...]
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+
+class Lead(Rule):
+    """A body that leads a field; of several, one is accountable."""
+
+    body: Text
+    accountable: bool = True
+
+
+class PlanField(Rule):
+    """A field of work with its leads.
+
+    `verb` is how the lead was told: `giao` assigns to a body under the issuer's authority,
+    `de_nghi` requests of one outside it, which is never sanctioned as overdue.
+    """
+
+    key: Key
+    title: Text
+    verb: Literal["giao", "de_nghi"]
+    leads: Annotated[tuple[Lead, ...], Field(min_length=1)]
+    partners: tuple[Text, ...] = ()
+    kinds: tuple[SubjectKind, ...] = ()
+    clause: Clause
