@@ -1,0 +1,1 @@
+"""A dossier's way from registration to the head's decision."""

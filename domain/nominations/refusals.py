@@ -1,0 +1,94 @@
+"""What a dossier refuses, apart from standing in the wrong stage."""
+
+from domain.errors import DomainError
+
+
+class KindNotAdmittedError(DomainError):
+    """The plan does not admit this kind of subject."""
+
+    vi = "Kế hoạch không có đối tượng loại “{kind}”."
+    en = "The plan does not admit subjects of the kind “{kind}”."
+
+
+class LateSubmissionError(DomainError):
+    """The dossier came after the deadline, and the plan refuses late ones."""
+
+    vi = "Đã quá hạn nộp hồ sơ: “{phrase}” (hạn cuối trước {due_at})."
+    en = "The deadline has passed: “{phrase}” (before {due_at})."
+
+
+class IncompleteDossierError(DomainError):
+    """Required documents are missing; the dossier can be returned, not received."""
+
+    vi = "Hồ sơ còn thiếu: {missing}."
+    en = "The dossier lacks: {missing}."
+
+
+class NominatorVerifiesError(DomainError):
+    """Whoever nominated cannot verify: two people where one must not do both."""
+
+    vi = "{by} đã giới thiệu hồ sơ này nên không được thẩm định."
+    en = "{by} nominated this dossier and cannot verify it."
+
+
+class UnknownCriterionError(DomainError):
+    """The plan has no such criterion for this kind of subject."""
+
+    vi = "Kế hoạch không có tiêu chí “{criterion}” cho đối tượng này."
+    en = "The plan has no criterion “{criterion}” for this subject."
+
+
+class OpinionMissingError(DomainError):
+    """A finding needs an opinion: machines compare, people vouch."""
+
+    vi = "Kết quả thẩm định tiêu chí “{criterion}” phải kèm ý kiến."
+    en = "The finding on criterion “{criterion}” needs an opinion."
+
+
+class UnexaminedCriteriaError(DomainError):
+    """Verification cannot be closed while criteria have no finding."""
+
+    vi = "Chưa thẩm định các tiêu chí: {missing}."
+    en = "These criteria have no finding: {missing}."
+
+
+class CriterionNotMetError(DomainError):
+    """A criterion is not met, and the plan demands every one."""
+
+    vi = "Không đạt các tiêu chí: {failed}."
+    en = "These criteria are not met: {failed}."
+
+
+class EvidenceMissingError(DomainError):
+    """A decision waits until every criterion has enough evidence."""
+
+    vi = "Chưa đủ căn cứ cho các tiêu chí: {insufficient}."
+    en = "There is not enough evidence on these criteria: {insufficient}."
+
+
+class ReasonMissingError(DomainError):
+    """Whoever returns, refuses or withdraws says why."""
+
+    vi = "Phải nêu lý do."
+    en = "A reason is needed."
+
+
+class OriginRevokedError(DomainError):
+    """The agency has revoked the recognition on which the referral rests (S2:104)."""
+
+    vi = "Cơ quan giới thiệu đã hủy bỏ công nhận; không thể công nhận ở cấp trên."
+    en = "The agency revoked its recognition; it cannot be recognised above."
+
+
+class FutureDecisionError(DomainError):
+    """A decision cannot bear a date that has not come."""
+
+    vi = "Ngày quyết định {decided_on} chưa đến."
+    en = "The decision's date {decided_on} has not come."
+
+
+class NotThisBallotError(DomainError):
+    """The vote that is to be voided is not the one the dossier rests on."""
+
+    vi = "Hồ sơ không dựa trên cuộc bỏ phiếu {ballot_id}."
+    en = "The dossier does not rest on the ballot {ballot_id}."

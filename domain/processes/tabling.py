@@ -1,0 +1,54 @@
+"""Putting dossiers before a session, and taking them off again."""
+
+from uuid import UUID
+
+from domain.application import Application
+from domain.councils.session import Session
+from domain.nominations.commands import WithdrawNomination
+from domain.nominations.nomination import Nomination
+from domain.nominations.stages import Stage
+from domain.processes.commands import PostponeNomination, TableNominations
+
+
+class Tabling(Application):
+    """Keeps a session's agenda and the dossiers on it in step, in one append."""
+
+    def table_nominations(self, command: TableNominations) -> int:
+        """Put verified dossiers before a session: all of them, or none."""
+        session = self.load(Session, command.session_id, expected_version=command.expected_version)
+        nominations = [self.load(Nomination, id) for id in command.nomination_ids]
+        for nomination in nominations:
+            nomination.table(at=command.at, by=command.by, session_id=session.id)
+            session.table(nomination_id=nomination.id, at=command.at)
+        return self.store(session, *nominations)
+
+    def postpone_nomination(self, command: PostponeNomination) -> int:
+        """Take a dossier off its session without a vote."""
+        nomination = self._load(command)
+        session_id = nomination.session_id
+        nomination.postpone(at=command.at, by=command.by, reason=command.reason)
+        return self.store(nomination, *self._without(nomination, session_id, command))
+
+    def withdraw_nomination(self, command: WithdrawNomination) -> int:
+        """Take a dossier back; if it is on an agenda, it leaves that too."""
+        nomination = self._load(command)
+        session_id = nomination.session_id if nomination.stage is Stage.TABLED else None
+        nomination.withdraw(at=command.at, by=command.by, reason=command.reason)
+        return self.store(nomination, *self._without(nomination, session_id, command))
+
+    def _load(self, command: PostponeNomination | WithdrawNomination) -> Nomination:
+        return self.load(
+            Nomination, command.nomination_id, expected_version=command.expected_version
+        )
+
+    def _without(
+        self,
+        nomination: Nomination,
+        session_id: UUID | None,
+        command: PostponeNomination | WithdrawNomination,
+    ) -> list[Session]:
+        if session_id is None:
+            return []
+        session = self.load(Session, session_id)
+        session.remove(nomination_id=nomination.id, reason=command.reason, at=command.at)
+        return [session]

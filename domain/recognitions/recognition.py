@@ -1,0 +1,293 @@
+"""A recognition: the legal act of the agency's head, and its life afterwards."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.aggregate import Aggregate
+from domain.recognitions import facts
+from domain.recognitions.refusals import (
+    AgencyDissolvedError,
+    AlreadyReferredError,
+    CertificateAlreadyIssuedError,
+    CouncilProposalMissingError,
+    NoCertificateError,
+    NoRouteError,
+    RecognitionRevokedError,
+    RevocationReasonMissingError,
+    UnknownReferralError,
+    WrongRouteError,
+)
+from domain.rules.route import Route
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """What a recognition rests on: the dossier, the plan, and what the plan grants with it."""
+
+    nomination_id: UUID
+    subject_id: UUID
+    subject_kind: str
+    plan_id: UUID
+    plan_version: int
+    plan_year: int
+    level: str
+    certificate_title: str | None
+    route: Route | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """A decision of the head: its number in the registry, its date and its signer."""
+
+    number: str
+    decided_on: date
+    signer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destination:
+    """The agency above, its level, and its plan in force for the round."""
+
+    tenant: str
+    level: str
+    plan_id: UUID
+    plan_version: int
+    plan_year: int
+
+
+class Recognition(Aggregate):
+    """One subject recognised by one decision."""
+
+    TOPIC = "recognition"
+
+    Granted = facts.Granted
+    CertificateIssued = facts.CertificateIssued
+    Revoked = facts.Revoked
+    Referred = facts.Referred
+    ReferralReceived = facts.ReferralReceived
+    ReferralAnswered = facts.ReferralAnswered
+    ReferralWithdrawn = facts.ReferralWithdrawn
+
+    @classmethod
+    def grant(
+        cls,
+        *,
+        recognition_id: UUID,
+        at: datetime,
+        grounds: Grounds,
+        decision: Decision,
+        dissolved_on: date | None,
+    ) -> "Recognition":
+        """Recognise; `dissolved_on` is the day from which the agency no longer exists, if any.
+
+        Raises:
+            AgencyDissolvedError: the decision bears a date on or after that day.
+        """
+        if dissolved_on is not None and decision.decided_on >= dissolved_on:
+            raise AgencyDissolvedError(dissolved_on=dissolved_on, decided_on=decision.decided_on)
+        return cls._begin(
+            cls.Granted,
+            id=recognition_id,
+            at=at,
+            nomination_id=grounds.nomination_id,
+            subject_id=grounds.subject_id,
+            subject_kind=grounds.subject_kind,
+            plan_id=grounds.plan_id,
+            plan_version=grounds.plan_version,
+            plan_year=grounds.plan_year,
+            level=grounds.level,
+            decision_number=decision.number,
+            decided_on=decision.decided_on,
+            signer=decision.signer,
+            certificate_title=grounds.certificate_title,
+            route=grounds.route.model_dump(mode="json") if grounds.route else None,
+        )
+
+    def issue_certificate(
+        self, *, at: datetime, certificate_number: str, issued_on: date, by: str
+    ) -> None:
+        """Issue the certificate that the plan promises (S3:65).
+
+        Raises:
+            NoCertificateError: the plan promises none.
+            CertificateAlreadyIssuedError: it was issued before.
+        """
+        self._require_in_force()
+        if self._certificate_title is None:
+            raise NoCertificateError
+        if self._certificate_number is not None:
+            raise CertificateAlreadyIssuedError(certificate_number=self._certificate_number)
+        self._record(
+            self.CertificateIssued,
+            at=at,
+            certificate_number=certificate_number,
+            issued_on=issued_on,
+            issued_by=by,
+        )
+
+    def refer(
+        self,
+        *,
+        referral_id: UUID,
+        at: datetime,
+        by: str,
+        destination: Destination,
+        document_number: str,
+        council_minutes: str | None,
+        dossier: dict[str, Any],
+    ) -> None:
+        """Propose the exemplar to the level above.
+
+        Raises:
+            RecognitionRevokedError, NoRouteError, WrongRouteError, CouncilProposalMissingError,
+            AlreadyReferredError: the plan or the state of things does not allow it.
+        """
+        self._require_in_force()
+        self._require_route(destination.level, council_minutes)
+        if destination.tenant in self._destinations.values():
+            raise AlreadyReferredError(destination=destination.tenant)
+        self._record(
+            self.Referred,
+            at=at,
+            referral_id=referral_id,
+            destination=destination.tenant,
+            destination_plan_id=destination.plan_id,
+            destination_plan_version=destination.plan_version,
+            destination_plan_year=destination.plan_year,
+            document_number=document_number,
+            council_minutes=council_minutes,
+            proposed_by=by,
+            dossier=dossier,
+        )
+
+    def note_referral_received(self, *, at: datetime, referral_id: UUID, dossier_id: UUID) -> None:
+        """Note, once, that the level above has opened its own dossier."""
+        destination = self._destination_of(referral_id)
+        if referral_id not in self._received:
+            self._record(
+                self.ReferralReceived,
+                at=at,
+                referral_id=referral_id,
+                destination=destination,
+                dossier_id=dossier_id,
+            )
+
+    def note_referral_answered(
+        self,
+        *,
+        at: datetime,
+        referral_id: UUID,
+        result: str,
+        reason: str | None,
+        decision: Decision | None,
+    ) -> None:
+        """Note what became of a referral; the same answer twice is noted once."""
+        destination = self._destination_of(referral_id)
+        if self._answers.get(referral_id) != result:
+            self._record(
+                self.ReferralAnswered,
+                at=at,
+                referral_id=referral_id,
+                destination=destination,
+                result=result,
+                reason=reason,
+                decision_number=decision.number if decision else None,
+                decided_on=decision.decided_on if decision else None,
+            )
+
+    def revoke(self, *, at: datetime, reason: str, decision: Decision) -> None:
+        """Take the recognition back, and give notice wherever it was referred (T14).
+
+        Raises:
+            RecognitionRevokedError: it was revoked before.
+            RevocationReasonMissingError: no reason is given.
+        """
+        self._require_in_force()
+        if not reason.strip():
+            raise RevocationReasonMissingError
+        self._record(
+            self.Revoked,
+            at=at,
+            reason=reason,
+            decision_number=decision.number,
+            decided_on=decision.decided_on,
+            signer=decision.signer,
+        )
+        for referral_id, destination in self._destinations.items():
+            self._record(
+                self.ReferralWithdrawn,
+                at=at,
+                referral_id=referral_id,
+                destination=destination,
+                reason=reason,
+                decision_number=decision.number,
+                decided_on=decision.decided_on,
+            )
+
+    def decision_as_dict(self) -> dict[str, Any]:
+        """The decision that made the recognition: its number and its day as ISO text."""
+        return {
+            "decision_number": self._decision_number,
+            "decided_on": self._decided_on.isoformat(),
+        }
+
+    def _require_in_force(self) -> None:
+        if self._revoked_by is not None:
+            raise RecognitionRevokedError(decision_number=self._revoked_by)
+
+    def _require_route(self, level: str, council_minutes: str | None) -> None:
+        if self._route is None:
+            raise NoRouteError
+        if self._route.to != level:
+            raise WrongRouteError(to=self._route.to, level=level)
+        if self._route.council_proposal_required and not (council_minutes or "").strip():
+            raise CouncilProposalMissingError
+
+    def _destination_of(self, referral_id: UUID) -> str:
+        if referral_id not in self._destinations:
+            raise UnknownReferralError(referral_id=referral_id)
+        return self._destinations[referral_id]
+
+    # Facts
+
+    @event(Granted)
+    def __init__(
+        self,
+        decision_number: str,
+        decided_on: date,
+        certificate_title: str | None,
+        route: dict[str, Any] | None,
+    ) -> None:
+        self._decision_number = decision_number
+        self._decided_on = decided_on
+        self._certificate_title = certificate_title
+        self._certificate_number: str | None = None
+        self._route = Route.model_validate(route) if route else None
+        self._revoked_by: str | None = None
+        self._destinations: dict[UUID, str] = {}
+        self._received: set[UUID] = set()
+        self._answers: dict[UUID, str] = {}
+
+    @event(CertificateIssued)
+    def _certificate_issued(self, certificate_number: str) -> None:
+        self._certificate_number = certificate_number
+
+    @event(Revoked)
+    def _revoked(self, decision_number: str) -> None:
+        self._revoked_by = decision_number
+
+    @event(Referred)
+    def _referred(self, referral_id: UUID, destination: str) -> None:
+        self._destinations[referral_id] = destination
+
+    @event(ReferralReceived)
+    def _referral_received(self, referral_id: UUID) -> None:
+        self._received.add(referral_id)
+
+    @event(ReferralAnswered)
+    def _referral_answered(self, referral_id: UUID, result: str) -> None:
+        self._answers[referral_id] = result

@@ -1,0 +1,1 @@
+"""Who can be an exemplar, and the units that nominate."""
