@@ -52,7 +52,7 @@ bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
 	$(BIN)/python -m deploy.bench
 
 .PHONY: mutate
-mutate: $(VENV)/develop ## change the domain behind the tests' back; every survivor is a missing test
+mutate: $(VENV)/mutate ## change the domain behind the tests' back; every survivor is a missing test
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
@@ -60,6 +60,7 @@ mutate: $(VENV)/develop ## change the domain behind the tests' back; every survi
 lock: $(VENV)/develop ## choose versions anew and write their hashes
 	$(COMPILE) --output-file requirements/runtime.txt requirements/runtime.in requirements/build.in
 	$(COMPILE) --output-file requirements/develop.txt requirements/develop.in
+	$(COMPILE) --output-file requirements/mutate.txt requirements/mutate.in
 
 .PHONY: audit
 audit: $(VENV)/develop ## known vulnerabilities of what is locked (asks the network)
@@ -85,4 +86,8 @@ $(VENV)/project: $(VENV)/runtime pyproject.toml requirements/runtime.in
 
 $(VENV)/develop: $(VENV)/project requirements/develop.txt
 	$(PIP) install --quiet --require-hashes --requirement requirements/develop.txt
+	@touch $@
+
+$(VENV)/mutate: $(VENV)/develop requirements/mutate.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/mutate.txt
 	@touch $@

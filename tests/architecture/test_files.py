@@ -25,7 +25,7 @@ def test_no_file_names(what):
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["runtime.txt", "develop.txt"])
+@pytest.mark.parametrize("name", ["runtime.txt", "develop.txt", "mutate.txt"])
 def test_a_lock_pins_every_package_by_hash_and_names_no_host(name):
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     unindented = re.findall(r"^[^\s#].*\n.*", text, flags=re.MULTILINE)
