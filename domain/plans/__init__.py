@@ -1,0 +1,1 @@
+"""Plans of one agency: drafted, issued, amended, closed; every issued version stays readable."""
