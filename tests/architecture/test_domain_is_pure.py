@@ -32,12 +32,17 @@ def clocks_and_dice_in(tree):
             yield from ((node.lineno, name) for name in sorted(BARE_DICE & names))
 
 
+def uses_of_types_in(node):
+    for place in ("annotation", "returns", "func"):
+        yield from ast.walk(getattr(node, place, None) or ast.Pass())
+
+
 def floats_in(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             yield node.lineno, node.value
-        if isinstance(node, ast.Name) and node.id == "float":
-            yield node.lineno, node.id
+        if any(name_of(part) == "float" for part in uses_of_types_in(node)):
+            yield node.lineno, "float"
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div):
             yield node.lineno, "/"
 
@@ -84,6 +89,8 @@ def test_only_the_service_reads_the_environment(path):
         (floats_in, "share = 0.9"),
         (floats_in, "share = yes / all"),
         (floats_in, "def share() -> float: ..."),
+        (floats_in, "shares: list[float] = []"),
+        (floats_in, "share = float(yes)"),
         (environment_in, "url = os.environ['URL']"),
         (environment_in, "from os import getenv; url = getenv('URL')"),
         (underscored_methods_in, "class Plan:\n    def _(self): ..."),
