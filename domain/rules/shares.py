@@ -32,7 +32,7 @@ class Threshold(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _parsed(cls, value: Any) -> Any:  # noqa: ANN401 - whatever a file may hold
+    def _parsed(cls, value: Any) -> Any:
         if isinstance(value, cls | dict):
             return value
         found = _SHARE.fullmatch(value) if isinstance(value, str) else None

@@ -24,7 +24,7 @@ from domain.rules.shares import Threshold
 from domain.rules.vote_terms import LABELS, Absent, BallotKind, Base, Comparison, Recused, Tie
 
 
-def _share_or_heads(value: Any) -> Any:  # noqa: ANN401 - whatever a file may hold
+def _share_or_heads(value: Any) -> Any:
     if isinstance(value, str | dict):
         return Threshold.model_validate(value)
     if isinstance(value, Threshold) or value is None or (type(value) is int and value > 0):
@@ -103,12 +103,15 @@ class VotePolicyDraft(BaseModel):
 
         Raises:
             PolicyContradictsPlanError: the council adopted something else than the plan states.
+            PolicyRevealsVoteError: together they would reveal the chair's choice.
         """
         for name in VotePolicy.model_fields:
             if name != "authorised_by":
                 _refuse_contradiction(name, getattr(self, name), getattr(adopted, name))
         filled = {name: getattr(adopted, name) for name in self.missing()}
-        return self.model_copy(update=filled | {"authorised_by": _both(self, adopted)})
+        completed = self.model_copy(update=filled | {"authorised_by": _both(self, adopted)})
+        refuse_revealing(completed)
+        return completed
 
     def complete(self) -> VotePolicy:
         """The policy that a ballot may be opened on (test vector T16).
@@ -120,7 +123,7 @@ class VotePolicyDraft(BaseModel):
         if self.missing():
             raise IncompleteVotePolicyError(missing=self.missing())
         policy = VotePolicy.model_validate(self.as_data())
-        _refuse_revealing(policy)
+        refuse_revealing(policy)
         return policy
 
 
@@ -169,6 +172,16 @@ def read_draft(data: Mapping[str, Any]) -> VotePolicyDraft:
         raise VotePolicyFaultyError(faults=_listed(error)) from error
 
 
+def refuse_revealing(policy: VotePolicy | VotePolicyDraft) -> None:
+    """Refuse a secret ballot whose result needs the chair's choice (PolicyRevealsVoteError)."""
+    if policy.ballot_kind is not BallotKind.SECRET:
+        return
+    if policy.chair_must_agree:
+        raise PolicyRevealsVoteError(field="chair_must_agree", label=LABELS["chair_must_agree"])
+    if policy.tie is Tie.CHAIR:
+        raise PolicyRevealsVoteError(field="tie=chair", label="quyền quyết định của chủ tọa")
+
+
 def _refuse_contradiction(name: str, stated: object, adopted: object) -> None:
     if stated is None or adopted is None or _same(stated, adopted):
         return
@@ -186,15 +199,6 @@ def _same(stated: object, adopted: object) -> bool:
 def _both(plan: VotePolicyDraft, adopted: VotePolicyDraft) -> str | None:
     documents = (plan.authorised_by, adopted.authorised_by)
     return "; ".join(dict.fromkeys(each for each in documents if each)) or None
-
-
-def _refuse_revealing(policy: VotePolicy) -> None:
-    if policy.ballot_kind is not BallotKind.SECRET:
-        return
-    if policy.chair_must_agree:
-        raise PolicyRevealsVoteError(field="chair_must_agree", label=LABELS["chair_must_agree"])
-    if policy.tie is Tie.CHAIR:
-        raise PolicyRevealsVoteError(field="tie=chair", label="quyền quyết định của chủ tọa")
 
 
 def _listed(error: ValidationError) -> str:
