@@ -1,0 +1,1 @@
+"""HTTP, authentication, wiring and the command line."""

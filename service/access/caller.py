@@ -1,0 +1,74 @@
+"""Who calls, at which tenant, and in which of their roles they act."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from service.access.refusals import (
+    ActingRoleError,
+    OtherUnitError,
+    RoleMissingError,
+    TenantHiddenError,
+)
+from service.access.rights import Right
+from service.access.roles import ROLES_VI, may, roles_that
+from tenants.access import Grant, Identity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """A person at one tenant, with the grants of theirs that permit what they ask."""
+
+    user_id: str
+    tenant_id: str
+    grants: tuple[Grant, ...]
+
+    @property
+    def role(self) -> str:
+        """The role in which they act: that of the first grant which permits it."""
+        return self.grants[0].role
+
+    def for_unit(self, unit_id: UUID | None) -> "Caller":
+        """The caller acting for a unit, or (None) for the agency as a whole.
+
+        Raises:
+            OtherUnitError: every permitting grant is for some other unit.
+        """
+        wanted = "" if unit_id is None else str(unit_id)
+        covering = tuple(grant for grant in self.grants if grant.unit_id in {"", wanted})
+        if not covering:
+            raise OtherUnitError
+        return Caller(user_id=self.user_id, tenant_id=self.tenant_id, grants=covering)
+
+
+def admit(
+    identity: Identity, *, tenant_id: str, right: Right, acting_role: str | None = None
+) -> Caller:
+    """Let somebody do something at a tenant; `acting_role` narrows their roles to one.
+
+    Raises:
+        TenantHiddenError: they hold no grant there.
+        RoleMissingError, ActingRoleError: no role, or not the chosen one, permits it.
+    """
+    held = [grant for grant in identity.grants if grant.tenant_id == tenant_id]
+    if not held:
+        raise TenantHiddenError
+    permitting = _permitting(held, right)
+    if acting_role is not None:
+        permitting = tuple(grant for grant in permitting if grant.role == acting_role)
+        if not permitting:
+            raise ActingRoleError(role=acting_role)
+    if not permitting:
+        raise _missing(right)
+    return Caller(user_id=identity.user_id, tenant_id=tenant_id, grants=permitting)
+
+
+def _permitting(grants: Iterable[Grant], right: Right) -> tuple[Grant, ...]:
+    return tuple(grant for grant in grants if may(grant.role, right))
+
+
+def _missing(right: Right) -> RoleMissingError:
+    allowed = roles_that(right)
+    return RoleMissingError(
+        allowed=", ".join(allowed), allowed_vi=", ".join(ROLES_VI[role] for role in allowed)
+    )

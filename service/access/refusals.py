@@ -1,0 +1,49 @@
+"""Why somebody is not let in."""
+
+from domain.errors import DomainError
+
+
+class AccessError(DomainError):
+    """The caller may not do this; no rule of the domain was asked."""
+
+
+class UnauthenticatedError(AccessError):
+    """The request bears no token that counts; which fault it has is not told."""
+
+    vi = "Cần mã truy cập hợp lệ: tiêu đề Authorization phải là “Bearer …”."
+    en = "A valid access token is needed: the header Authorization must be “Bearer …”."
+
+
+class TenantHiddenError(AccessError):
+    """The caller holds no grant there, or there is no such agency: the answer is the same."""
+
+    vi = "Không có cơ quan này, hoặc bạn không có vai trò nào tại đó."
+    en = "There is no such agency, or you hold no role there."
+
+
+class RoleMissingError(AccessError):
+    """None of the caller's roles at this agency permits it."""
+
+    vi = "Vai trò của bạn tại cơ quan này không cho phép việc đó. Vai trò được phép: {allowed_vi}."
+    en = "Your roles at this agency do not permit this. It is permitted to: {allowed}."
+
+
+class ActingRoleError(AccessError):
+    """The role chosen by `Acting-Role` is not held, or does not permit it."""
+
+    vi = "Bạn không giữ vai trò “{role}” tại cơ quan này, hoặc vai trò đó không cho phép việc này."
+    en = "You do not hold the role “{role}” here, or it does not permit this."
+
+
+class OtherUnitError(AccessError):
+    """A unit acts for itself only."""
+
+    vi = "Bạn chỉ được làm việc này cho đơn vị của mình."
+    en = "You may do this only for your own unit."
+
+
+class OtherMemberError(AccessError):
+    """A council member speaks for himself or herself only."""
+
+    vi = "Thành viên Hội đồng chỉ khai xung đột lợi ích của chính mình."
+    en = "A council member declares only his or her own conflict of interest."

@@ -1,0 +1,100 @@
+"""The one table that says which role may do what."""
+
+from collections.abc import Mapping
+
+from service.access.rights import Right
+
+_EVERYBODY = frozenset({Right.READ})
+_READS_DOSSIERS = _EVERYBODY | {Right.READ_DOSSIERS}
+_READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
+_READS_ALL = _READS_COUNCIL | {Right.READ_OVERVIEW}
+
+ROLES: Mapping[str, frozenset[Right]] = {
+    "nominating_unit": _READS_DOSSIERS | {Right.REGISTER_SUBJECTS, Right.NOMINATE, Right.ANSWER},
+    "field_lead": _READS_DOSSIERS,
+    "standing_body": _READS_ALL
+    | {
+        Right.DRAFT_PLANS,
+        Right.KEEP_UNITS,
+        Right.REGISTER_SUBJECTS,
+        Right.CORRECT_SUBJECTS,
+        Right.ANSWER,
+        Right.RECEIVE,
+        Right.TABLE,
+        Right.PROPOSE,
+        Right.APPOINT_COUNCILS,
+        Right.CONVENE,
+    },
+    "verifier": _READS_DOSSIERS | {Right.VERIFY},
+    "council_member": _READS_COUNCIL | {Right.DECLARE_CONFLICTS, Right.CONFIRM_COUNTS},
+    "chair": _READS_COUNCIL
+    | {
+        Right.CONVENE,
+        Right.NOTE_PRESENCE,
+        Right.DECLARE_CONFLICTS,
+        Right.PRESIDE,
+        Right.CONFIRM_COUNTS,
+        Right.VOID_BALLOTS,
+        Right.PROPOSE,
+    },
+    "secretary": _READS_COUNCIL
+    | {
+        Right.TABLE,
+        Right.CONVENE,
+        Right.NOTE_PRESENCE,
+        Right.DECLARE_CONFLICTS,
+        Right.PRESIDE,
+        Right.COUNT,
+        Right.PROPOSE,
+    },
+    "teller": _READS_COUNCIL | {Right.COUNT, Right.CONFIRM_COUNTS},
+    "head": _READS_ALL
+    | {
+        Right.ISSUE_PLANS,
+        Right.APPOINT_COUNCILS,
+        Right.DECIDE,
+        Right.CERTIFY,
+        Right.REFER,
+    },
+    "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
+    "mass_org": _EVERYBODY,
+    "publisher": _EVERYBODY,
+    "finance": _EVERYBODY,
+    "province_body": _EVERYBODY | {Right.READ_DOSSIERS, Right.READ_OVERVIEW},
+    "ministry_body": _EVERYBODY | {Right.READ_DOSSIERS, Right.READ_OVERVIEW},
+    "auditor": _READS_ALL,
+    "bloc_head": _EVERYBODY,
+    "operator": _EVERYBODY,
+}
+"""Role (the identifiers of the plans' actors) -> what it may do in its own tenant."""
+
+ROLES_VI: Mapping[str, str] = {
+    "nominating_unit": "Phòng, đơn vị trực thuộc",
+    "field_lead": "Đơn vị chủ trì lĩnh vực",
+    "standing_body": "Thường trực Hội đồng",
+    "verifier": "Người thẩm định",
+    "council_member": "Thành viên Hội đồng",
+    "chair": "Chủ tịch Hội đồng",
+    "secretary": "Thư ký Hội đồng",
+    "teller": "Ban kiểm phiếu",
+    "head": "Thủ trưởng",
+    "registry_clerk": "Văn thư",
+    "mass_org": "Công đoàn, đoàn thể",
+    "publisher": "Ban biên tập",
+    "finance": "Kế hoạch – Tài chính",
+    "province_body": "Sở Nội vụ – Ban Thi đua, Khen thưởng tỉnh",
+    "ministry_body": "Bộ chủ quản",
+    "auditor": "Thanh tra",
+    "bloc_head": "Cụm trưởng, Khối trưởng",
+    "operator": "Người vận hành",
+}
+
+
+def may(role: str, right: Right) -> bool:
+    """Whether a role may do this; an unknown role may do nothing."""
+    return right in ROLES.get(role, frozenset())
+
+
+def roles_that(right: Right) -> tuple[str, ...]:
+    """The roles that may do this, in the order of the table."""
+    return tuple(role for role in ROLES if may(role, right))
