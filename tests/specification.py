@@ -31,7 +31,7 @@ class Fact:
     fields: dict[str, Any]
 
 
-def fact(kind: type, **fields: Any) -> Fact:
+def fact(kind: type, /, **fields: Any) -> Fact:
     """Describe an event by its class and its own fields."""
     return Fact(kind, fields)
 

@@ -1,6 +1,7 @@
 """Findings of verification: three values, because missing evidence is not failure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.nominations.refusals import (
@@ -20,12 +21,12 @@ class Finding(StrEnum):
     INSUFFICIENT = "insufficient"
 
 
+@dataclass
 class Findings:
     """The newest finding on each of a dossier's criteria."""
 
-    def __init__(self, criteria: Sequence[str]) -> None:
-        self._criteria = tuple(criteria)
-        self._found: dict[str, Finding] = {}
+    _criteria: Sequence[str]
+    _found: dict[str, Finding] = field(default_factory=dict)
 
     def record(self, criterion: str, finding: Finding) -> None:
         """Let a finding supersede the one before."""

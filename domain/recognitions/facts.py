@@ -22,7 +22,8 @@ class Granted(Birth):
     decided_on: date
     signer: str
     certificate_title: str | None
-    route: dict[str, Any] | None
+    route_to: str | None
+    council_proposal_required: bool
 
 
 class CertificateIssued(Aggregate.Event):

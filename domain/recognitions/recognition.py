@@ -104,7 +104,10 @@ class Recognition(Aggregate):
             decided_on=decision.decided_on,
             signer=decision.signer,
             certificate_title=grounds.certificate_title,
-            route=grounds.route.model_dump(mode="json") if grounds.route else None,
+            route_to=grounds.route.to if grounds.route else None,
+            council_proposal_required=bool(
+                grounds.route and grounds.route.council_proposal_required
+            ),
         )
 
     def issue_certificate(
@@ -240,11 +243,11 @@ class Recognition(Aggregate):
             raise RecognitionRevokedError(decision_number=self._revoked_by)
 
     def _require_route(self, level: str, council_minutes: str | None) -> None:
-        if self._route is None:
+        if self._route_to is None:
             raise NoRouteError
-        if self._route.to != level:
-            raise WrongRouteError(to=self._route.to, level=level)
-        if self._route.council_proposal_required and not (council_minutes or "").strip():
+        if self._route_to != level:
+            raise WrongRouteError(to=self._route_to, level=level)
+        if self._council_proposal_required and not (council_minutes or "").strip():
             raise CouncilProposalMissingError
 
     def _destination_of(self, referral_id: UUID) -> str:
@@ -257,16 +260,19 @@ class Recognition(Aggregate):
     @event(Granted)
     def __init__(
         self,
+        *,
         decision_number: str,
         decided_on: date,
         certificate_title: str | None,
-        route: dict[str, Any] | None,
+        route_to: str | None,
+        council_proposal_required: bool,
     ) -> None:
         self._decision_number = decision_number
         self._decided_on = decided_on
         self._certificate_title = certificate_title
         self._certificate_number: str | None = None
-        self._route = Route.model_validate(route) if route else None
+        self._route_to = route_to
+        self._council_proposal_required = council_proposal_required
         self._revoked_by: str | None = None
         self._destinations: dict[UUID, str] = {}
         self._received: set[UUID] = set()

@@ -1,0 +1,160 @@
+from domain.nominations.findings import Finding
+from domain.nominations.nomination import Nomination
+from domain.nominations.refusals import (
+    CriterionNotMetError,
+    NominatorVerifiesError,
+    OpinionMissingError,
+    UnexaminedCriteriaError,
+    UnknownCriterionError,
+)
+from domain.nominations.stages import WrongStageError
+from tests.domain.nominations.story import (
+    ALICE,
+    BOB,
+    CHARLIE,
+    EXAMINED,
+    NOON,
+    RECOGNISED,
+    REGISTERED,
+    SESSION_ID,
+    SUBMITTED,
+    TABLED,
+    UP_TO_PROPOSED,
+    UP_TO_RECEIVED,
+    VERIFIED,
+    examined,
+)
+from tests.specification import Given, fact
+
+
+def examine(by=CHARLIE, criterion="S2-04", finding=Finding.MET, opinion="Có minh chứng."):
+    return lambda it: it.examine(
+        at=NOON,
+        by=by,
+        criterion=criterion,
+        finding=finding,
+        opinion=opinion,
+        evidence=["QĐ 15/QĐ-SXD"],
+    )
+
+
+def test_a_finding_is_recorded_per_criterion():
+    Given(Nomination, *UP_TO_RECEIVED).when(examine()).then(examined("S2-04", "met"))
+
+
+def test_whoever_nominated_does_not_verify():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(by=ALICE))
+        .then_refused(NominatorVerifiesError, "alice nominated this dossier and cannot verify it.")
+    )
+
+
+def test_whoever_nominated_does_not_close_verification():
+    (
+        Given(Nomination, *UP_TO_RECEIVED, *EXAMINED)
+        .when(lambda it: it.verify(at=NOON, by=ALICE))
+        .then_refused(NominatorVerifiesError, "alice nominated this dossier and cannot verify it.")
+    )
+
+
+def test_a_criterion_of_another_kind_of_subject_is_unknown():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(criterion="S2-99"))
+        .then_refused(UnknownCriterionError, "The plan has no criterion “S2-99” for this subject.")
+    )
+
+
+def test_a_finding_needs_an_opinion():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(opinion="  "))
+        .then_refused(OpinionMissingError, "The finding on criterion “S2-04” needs an opinion.")
+    )
+
+
+def test_nothing_is_examined_before_the_dossier_is_received():
+    (
+        Given(Nomination, REGISTERED, SUBMITTED)
+        .when(examine())
+        .then_refused(
+            WrongStageError, "The dossier is submitted; the step “examined” cannot be taken now."
+        )
+    )
+
+
+def test_a_finding_can_be_renewed_until_the_decision():
+    (
+        Given(Nomination, *UP_TO_PROPOSED)
+        .when(examine(finding=Finding.INSUFFICIENT))
+        .then(examined("S2-04", "insufficient"))
+    )
+
+
+def test_nothing_is_examined_after_the_decision():
+    (
+        Given(Nomination, *UP_TO_PROPOSED, RECOGNISED)
+        .when(examine())
+        .then_refused(
+            WrongStageError, "The dossier is recognised; the step “examined” cannot be taken now."
+        )
+    )
+
+
+def test_verification_closes_with_the_newest_finding_on_every_criterion():
+    (
+        Given(Nomination, *UP_TO_RECEIVED, examined("S2-04", "insufficient"), *EXAMINED)
+        .when(lambda it: it.verify(at=NOON, by=CHARLIE))
+        .then(VERIFIED)
+    )
+
+
+def test_verification_stays_open_while_a_criterion_has_no_finding():
+    (
+        Given(Nomination, *UP_TO_RECEIVED, examined("S2-04", "met"))
+        .when(lambda it: it.verify(at=NOON, by=CHARLIE))
+        .then_refused(UnexaminedCriteriaError, "These criteria have no finding: S2-08.")
+    )
+
+
+def verified_with(finding):
+    return (
+        *UP_TO_RECEIVED,
+        examined("S2-04", "met"),
+        examined("S2-08", finding),
+        fact(Nomination.Verified, verified_by=CHARLIE, findings={"S2-04": "met", "S2-08": finding}),
+    )
+
+
+def table(it):
+    return it.table(at=NOON, by=BOB, session_id=SESSION_ID)
+
+
+def test_a_dossier_that_lacks_evidence_is_tabled():
+    Given(Nomination, *verified_with("insufficient")).when(table).then(TABLED)
+
+
+def test_a_dossier_that_misses_a_criterion_is_not_tabled():
+    (
+        Given(Nomination, *verified_with("not_met"))
+        .when(table)
+        .then_refused(CriterionNotMetError, "These criteria are not met: S2-08.")
+    )
+
+
+def test_a_plan_may_let_the_council_judge_a_missed_criterion():
+    lenient = fact(
+        Nomination.Registered, **(REGISTERED.fields | {"failed_criterion": "goes_to_council"})
+    )
+    Given(Nomination, lenient, *verified_with("not_met")[1:]).when(table).then(TABLED)
+
+
+def test_a_dossier_is_not_tabled_before_it_is_verified():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(table)
+        .then_refused(
+            WrongStageError, "The dossier is received; the step “tabled” cannot be taken now."
+        )
+    )
