@@ -42,6 +42,9 @@ _PlanLoader.add_implicit_resolver(
     _FLOAT, re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
 )
 
+_HINT_VI = "hãy xem lại thụt dòng, và đặt trong ngoặc kép câu có dấu hai chấm hoặc dấu #"
+_HINT_EN = "check the indentation, and quote texts that hold a colon or a #"
+
 _SCALARS: Mapping[str, Callable[[str], Any]] = {
     _NULL: lambda _: None,
     _BOOL: lambda text: text == "true",
@@ -98,8 +101,8 @@ def _not_yaml(error: yaml.YAMLError) -> PlanYamlError:
     problem = getattr(error, "problem", None) or "unreadable character"
     return PlanYamlError(
         line=1 if mark is None else _line(mark),
-        vi=f"Tệp không đúng cú pháp YAML ({problem}).",
-        en=f"The file is not valid YAML ({problem}).",
+        vi=f"Tệp không đúng cú pháp YAML ({problem}); {_HINT_VI}.",
+        en=f"The file is not valid YAML ({problem}); {_HINT_EN}.",
     )
 
 

@@ -21,14 +21,13 @@ class Question(Rule):
     default: Text
 
 
-class Clause(Rule):
-    """One rule of a plan: the words quoted from it and how they are read.
+class Passage(Rule):
+    """Words of a document, quoted, and how they are read.
 
     `line` counts the lines of the plan's text; `source` names another document when the words
     are not the plan's own; `note` must say why when there are no words to quote.
     """
 
-    rule: RuleId
     line: Annotated[int, Field(ge=1)] | None = None
     quote: Quote = ""
     source: Text | None = None
@@ -48,12 +47,18 @@ class Clause(Rule):
         return self
 
 
-def clauses_in(part: object) -> Iterator[Clause]:
-    """Every clause of a part of a plan, in the order of its fields."""
-    if isinstance(part, Clause):
+class Clause(Passage):
+    """A passage that is a rule of the plan, by its id in the trace table."""
+
+    rule: RuleId
+
+
+def passages_in(part: object) -> Iterator[Passage]:
+    """Every passage of a part of a plan, in the order of its fields."""
+    if isinstance(part, Passage):
         yield part
     elif isinstance(part, BaseModel):
-        yield from clauses_in(value for _, value in part)
+        yield from passages_in(value for _, value in part)
     elif isinstance(part, Iterable) and not isinstance(part, str):
         for item in part:
-            yield from clauses_in(item)
+            yield from passages_in(item)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.rules.clauses import Clause, Question, clauses_in
+from domain.rules.clauses import Clause, Question, passages_in
 from domain.rules.criteria import Criterion, Scope, Year
 from domain.rules.deadlines import Deadline
 from domain.rules.kinds import SubjectKind
@@ -104,9 +104,13 @@ class PlanDocument(Rule):
 
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the plan, with its rule id, in the order of the document."""
-        return tuple(clauses_in(self))
+        return tuple(passage for passage in passages_in(self) if isinstance(passage, Clause))
 
     def open_questions(self) -> tuple[tuple[str | None, Question], ...]:
         """What the plan leaves open, each with the rule id that it belongs to, if any."""
-        asked = ((clause.rule, clause.question) for clause in self.clauses() if clause.question)
+        asked = (
+            (passage.rule if isinstance(passage, Clause) else None, passage.question)
+            for passage in passages_in(self)
+            if passage.question
+        )
         return (*asked, *((None, question) for question in self.questions))

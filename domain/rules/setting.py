@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Optional, Self
 
 from pydantic import Field, model_validator
 
-from domain.rules.clauses import Clause
+from domain.rules.clauses import Clause, Passage
 from domain.rules.kinds import SubjectKind
 from domain.rules.model import Key, Rule, Text, flaw
 
@@ -56,7 +56,7 @@ class LegalBasis(Rule):
     issued_on: date | None = None
     effective_from: date | None = None
     effective_to: date | None = None
-    clause: Clause
+    clause: Passage
 
     def in_force_on(self, day: date) -> bool:
         """Whether it is not known to be out of force on that day."""
@@ -107,4 +107,4 @@ class PlanField(Rule):
     leads: Annotated[tuple[Lead, ...], Field(min_length=1)]
     partners: tuple[Text, ...] = ()
     kinds: tuple[SubjectKind, ...] = ()
-    clause: Clause
+    clause: Passage
