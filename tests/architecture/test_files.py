@@ -39,6 +39,6 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_host(name):
 def test_an_init_file_holds_a_docstring_only(path):
     if path.name == "__init__.py":
         tree = tree_of(path)
-        docstring = tree.body[:1] if ast.get_docstring(tree) else []
+        docstring = tree.body[:1] if ast.get_docstring(tree) is not None else []
 
         assert tree.body == docstring
