@@ -263,6 +263,11 @@ class Session(Aggregate):
     # What others may ask.
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the session is over."""
+        return self._phase == "closed"
+
+    @property
     def plan_id(self) -> UUID:
         """The plan whose nominations this session deals with."""
         return self._plan_id

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.application import Application
 from domain.councils.ballot import Ballot
-from domain.councils.counting import CountedOutcome
+from domain.councils.outcomes import Outcome
 from domain.nominations.nomination import Nomination
 from domain.processes.commands import CloseVoteByName, ConfirmTally, OnBallot, VoidBallot
 
@@ -44,7 +44,7 @@ class Counting(Application):
         return self.load(Ballot, command.ballot_id, expected_version=command.expected_version)
 
     def _voted(
-        self, ballot_id: UUID, outcomes: Sequence[CountedOutcome], at: datetime
+        self, ballot_id: UUID, outcomes: Sequence[Outcome], at: datetime
     ) -> list[Nomination]:
         nominations = []
         for counted in outcomes:
@@ -52,7 +52,7 @@ class Counting(Application):
             nomination.record_vote(
                 at=at,
                 ballot_id=ballot_id,
-                outcome=counted.outcome,
+                outcome=counted.outcome.value,
                 yes=counted.yes,
                 base=counted.base,
                 required=counted.required,

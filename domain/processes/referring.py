@@ -22,9 +22,10 @@ from domain.subjects.subject import Subject
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What became of a referral at the level above."""
+    """What became of a referral above, and at which version of the dossier there."""
 
     source: ReferredFrom
+    dossier_version: int
     result: str
     reason: str | None
     decision_number: str | None
@@ -135,6 +136,7 @@ class Referring(Application):
         recognition.note_referral_answered(
             at=answer.at,
             referral_id=answer.source.referral_id,
+            dossier_version=answer.dossier_version,
             result=answer.result,
             reason=answer.reason,
             decision=decision,

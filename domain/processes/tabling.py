@@ -4,10 +4,18 @@ from uuid import UUID
 
 from domain.application import Application
 from domain.councils.session import Session
+from domain.errors import DomainError
 from domain.nominations.commands import WithdrawNomination
 from domain.nominations.nomination import Nomination
 from domain.nominations.stages import Stage
 from domain.processes.commands import PostponeNomination, TableNominations
+
+
+class OtherPlanError(DomainError):
+    """A session deals with the dossiers of one plan."""
+
+    vi = "Hồ sơ {nomination_id} thuộc kế hoạch khác với phiên họp."
+    en = "The dossier {nomination_id} belongs to another plan than the session."
 
 
 class Tabling(Application):
@@ -18,12 +26,13 @@ class Tabling(Application):
         session = self.load(Session, command.session_id, expected_version=command.expected_version)
         nominations = [self.load(Nomination, id) for id in command.nomination_ids]
         for nomination in nominations:
+            _require_same_plan(session, nomination)
             nomination.table(at=command.at, by=command.by, session_id=session.id)
             session.table(nomination_id=nomination.id, at=command.at)
         return self.store(session, *nominations)
 
     def postpone_nomination(self, command: PostponeNomination) -> int:
-        """Take a dossier off its session without a vote."""
+        """Take a dossier off its session without a vote; a closed session keeps its agenda."""
         nomination = self._load(command)
         session_id = nomination.session_id
         nomination.postpone(at=command.at, by=command.by, reason=command.reason)
@@ -50,5 +59,12 @@ class Tabling(Application):
         if session_id is None:
             return []
         session = self.load(Session, session_id)
+        if session.is_closed:
+            return []
         session.remove(nomination_id=nomination.id, reason=command.reason, at=command.at)
         return [session]
+
+
+def _require_same_plan(session: Session, nomination: Nomination) -> None:
+    if session.plan_id != nomination.plan.plan_id:
+        raise OtherPlanError(nomination_id=nomination.id)

@@ -75,6 +75,7 @@ class ReferralAnswered(Aggregate.Event):
     TOPIC = "recognition.referral-answered"
     referral_id: UUID
     destination: str
+    dossier_version: int
     result: str
     reason: str | None
     decision_number: str | None

@@ -184,18 +184,23 @@ class Recognition(Aggregate):
         *,
         at: datetime,
         referral_id: UUID,
+        dossier_version: int,
         result: str,
         reason: str | None,
         decision: Decision | None,
     ) -> None:
-        """Note what became of a referral; the same answer twice is noted once."""
+        """Note what became of a referral, unless this or a later answer was noted before.
+
+        `dossier_version` is the version of the dossier above that gave the answer.
+        """
         destination = self._destination_of(referral_id)
-        if self._answers.get(referral_id) != result:
+        if dossier_version > self._answered[referral_id]:
             self._record(
                 self.ReferralAnswered,
                 at=at,
                 referral_id=referral_id,
                 destination=destination,
+                dossier_version=dossier_version,
                 result=result,
                 reason=reason,
                 decision_number=decision.number if decision else None,
@@ -276,7 +281,7 @@ class Recognition(Aggregate):
         self._revoked_by: str | None = None
         self._destinations: dict[UUID, str] = {}
         self._received: set[UUID] = set()
-        self._answers: dict[UUID, str] = {}
+        self._answered: dict[UUID, int] = {}
 
     @event(CertificateIssued)
     def _certificate_issued(self, certificate_number: str) -> None:
@@ -289,11 +294,12 @@ class Recognition(Aggregate):
     @event(Referred)
     def _referred(self, referral_id: UUID, destination: str) -> None:
         self._destinations[referral_id] = destination
+        self._answered[referral_id] = 0
 
     @event(ReferralReceived)
     def _referral_received(self, referral_id: UUID) -> None:
         self._received.add(referral_id)
 
     @event(ReferralAnswered)
-    def _referral_answered(self, referral_id: UUID, result: str) -> None:
-        self._answers[referral_id] = result
+    def _referral_answered(self, referral_id: UUID, dossier_version: int) -> None:
+        self._answered[referral_id] = dossier_version

@@ -276,6 +276,7 @@ ANSWERED = fact(
     Recognition.ReferralAnswered,
     referral_id=REFERRAL_ID,
     destination="binh-phuoc",
+    dossier_version=9,
     result="recognised",
     reason=None,
     decision_number="900/QĐ-UBND",
@@ -287,10 +288,11 @@ def note_received(it):
     return it.note_referral_received(at=NOON, referral_id=REFERRAL_ID, dossier_id=DOSSIER_ID)
 
 
-def note_answered(it):
+def note_answered(it, version=9):
     return it.note_referral_answered(
         at=NOON,
         referral_id=REFERRAL_ID,
+        dossier_version=version,
         result="recognised",
         reason=None,
         decision=Decision(number="900/QĐ-UBND", decided_on=DECIDED_ON, signer="Chủ tịch"),
@@ -305,6 +307,14 @@ def test_the_receipt_above_is_noted_once():
 def test_the_answer_from_above_is_noted_once():
     Given(Recognition, GRANTED, REFERRED).when(note_answered).then(ANSWERED)
     Given(Recognition, GRANTED, REFERRED, ANSWERED).when(note_answered).then()
+
+
+def test_an_older_answer_that_comes_again_is_not_noted():
+    (
+        Given(Recognition, GRANTED, REFERRED, ANSWERED)
+        .when(lambda it: note_answered(it, version=4))
+        .then()
+    )
 
 
 @pytest.mark.parametrize("note", [note_received, note_answered])

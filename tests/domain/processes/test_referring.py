@@ -1,0 +1,210 @@
+from uuid import UUID, uuid4
+
+import pytest
+
+from domain.nominations.dossier import ReferredFrom
+from domain.nominations.stages import Stage
+from domain.processes.commands import ReferNomination, RevokeRecognition
+from domain.processes.referring import Answer, dossier_id_of
+from domain.recognitions.recognition import Destination, Recognition
+from domain.recognitions.refusals import NotRecognisedError, RecognitionRevokedError
+from domain.subjects.subject import Subject
+from tests.domain.processes.office import AT, DAY, HEAD, Office
+
+REFERRAL_ID = UUID("00000000-0000-4000-8000-000000000010")
+PROVINCE_PLAN = "province-binh-phuoc-2024"
+
+
+@pytest.fixture
+def agency():
+    return Office("s2-so-xay-dung-2024")
+
+
+@pytest.fixture
+def province():
+    return Office(PROVINCE_PLAN)
+
+
+def refer(agency, nomination_id, province):
+    agency.referring.refer_nomination(
+        ReferNomination(
+            nomination_id=nomination_id,
+            referral_id=REFERRAL_ID,
+            destination=Destination(
+                tenant="binh-phuoc",
+                level="province",
+                plan_id=province.plan_id,
+                plan_version=1,
+                plan_year=2024,
+            ),
+            document_number="50/SXD-VP",
+            council_minutes="07/BB-HĐ",
+            by=HEAD,
+            at=AT,
+        )
+    )
+
+
+def newest(office):
+    return office.nominations.mapper.to_domain_event(
+        office.recorder.select_notifications(None, 1000)[-1]
+    )
+
+
+def revoke(agency, recognition_id):
+    agency.deciding.revoke_recognition(
+        RevokeRecognition(
+            recognition_id=recognition_id,
+            reason="Khai không trung thực.",
+            decision_number="130/QĐ-SXD",
+            decided_on=DAY,
+            signer="Võ Tất Dũng",
+            by=HEAD,
+            at=AT,
+        )
+    )
+
+
+@pytest.fixture
+def referred(agency, province):
+    nomination_id, recognition_id = agency.recognised()
+    refer(agency, nomination_id, province)
+    return nomination_id, recognition_id, newest(agency)
+
+
+def count(office):
+    return len(office.recorder.select_notifications(None, 1000))
+
+
+def test_T13_nothing_is_referred_without_a_decision(agency, province):
+    nomination_id = agency.voted(yes=11)
+
+    with pytest.raises(NotRecognisedError):
+        refer(agency, nomination_id, province)
+
+
+def test_T14_nothing_is_referred_after_its_revocation(agency, province):
+    nomination_id, recognition_id = agency.recognised()
+    revoke(agency, recognition_id)
+
+    with pytest.raises(RecognitionRevokedError):
+        refer(agency, nomination_id, province)
+
+
+def test_the_copy_that_goes_up_holds_the_dossier_and_no_vote(referred):
+    *_, fact = referred
+
+    assert set(fact.dossier) == {
+        "scope",
+        "achievement",
+        "documents",
+        "findings",
+        "subject_kind",
+        "subject_name",
+        "decision_number",
+        "decided_on",
+    }
+    assert fact.dossier["subject_name"] == "Nguyễn Văn An"
+    assert {finding["finding"] for finding in fact.dossier["findings"]} == {"met"}
+
+
+def test_a_referral_becomes_a_dossier_of_its_own_above(province, referred):
+    *_, recognition_id, fact = referred
+
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+
+    dossier = province.load(dossier_id_of(REFERRAL_ID))
+    assert (dossier.stage, dossier.origin) == (
+        Stage.SUBMITTED,
+        ReferredFrom(referral_id=REFERRAL_ID, tenant="so-xay-dung", recognition_id=recognition_id),
+    )
+    assert province.subjects.load(Subject, dossier.subject_id).name == "Nguyễn Văn An"
+
+
+def test_opening_a_dossier_twice_changes_nothing(province, referred):
+    *_, fact = referred
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+    before = count(province)
+
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+
+    assert count(province) == before
+
+
+def test_T14_a_revocation_after_the_referral_is_noted_above_once(agency, province, referred):
+    *_, recognition_id, fact = referred
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+    revoke(agency, recognition_id)
+    notice = newest(agency)
+
+    province.referring.note_origin_revoked(notice)
+    before = count(province)
+    province.referring.note_origin_revoked(notice)
+
+    assert (count(province), type(newest(province)).TOPIC) == (
+        before,
+        "nomination.origin-revoked",
+    )
+
+
+def test_the_result_comes_back_to_the_agency_once(agency, referred):
+    _, recognition_id, _ = referred
+    source = ReferredFrom(
+        referral_id=REFERRAL_ID, tenant="so-xay-dung", recognition_id=recognition_id
+    )
+    answer = Answer(
+        source=source,
+        dossier_version=9,
+        result="recognised",
+        reason=None,
+        decision_number="900/QĐ-UBND",
+        decided_on=DAY,
+        at=AT,
+    )
+
+    agency.referring.note_received(source, at=AT)
+    agency.referring.note_answered(answer)
+    before = count(agency)
+    agency.referring.note_received(source, at=AT)
+    agency.referring.note_answered(answer)
+
+    assert count(agency) == before
+    assert (newest(agency).result, newest(agency).decision_number) == (
+        "recognised",
+        "900/QĐ-UBND",
+    )
+
+
+def test_a_refusal_without_a_number_comes_back_with_its_reason(agency, referred):
+    _, recognition_id, _ = referred
+    source = ReferredFrom(
+        referral_id=REFERRAL_ID, tenant="so-xay-dung", recognition_id=recognition_id
+    )
+
+    agency.referring.note_answered(
+        Answer(
+            source=source,
+            dossier_version=8,
+            result="refused",
+            reason="Chưa tiêu biểu.",
+            decision_number=None,
+            decided_on=None,
+            at=AT,
+        )
+    )
+
+    assert (newest(agency).result, newest(agency).reason, newest(agency).decided_on) == (
+        "refused",
+        "Chưa tiêu biểu.",
+        None,
+    )
+
+
+def test_a_dossier_of_the_agencys_own_has_no_origin(agency):
+    assert agency.referring.origin_of(agency.register()) is None
+
+
+def test_the_recognition_itself_is_untouched_by_answers(agency, referred):
+    _, recognition_id, _ = referred
+    assert agency.deciding.load(Recognition, recognition_id).id == recognition_id
+    assert uuid4() != recognition_id
