@@ -1,0 +1,1 @@
+"""What happened, told in Vietnamese and in English so that an office worker understands it."""

@@ -1,0 +1,44 @@
+"""The sentence for any event of the domain."""
+
+from functools import singledispatch
+
+from projections.narrative import (
+    ballots,
+    councils,
+    nomination_outcomes,
+    nominations,
+    plans,
+    recognitions,
+    subjects,
+)
+from projections.narrative.sentence import Names, Sentence, UntoldFactError
+
+_CONTEXTS = (
+    plans,
+    subjects,
+    nominations,
+    nomination_outcomes,
+    councils,
+    ballots,
+    recognitions,
+)
+
+
+def sentence(fact: object, names: Names) -> Sentence:
+    """What happened, in both languages.
+
+    Raises:
+        UntoldFactError: nobody has written a sentence for this kind of event.
+    """
+    return _tell(fact, names)
+
+
+@singledispatch
+def _tell(fact: object, _: Names) -> Sentence:
+    raise UntoldFactError(fact)
+
+
+for _context in _CONTEXTS:
+    for _kind, _teller in _context.tell.registry.items():
+        if _kind is not object:
+            _tell.register(_kind, _teller)

@@ -1,0 +1,182 @@
+"""The history of a dossier and of its recognition: raw event, sentence, who, when, in which role.
+
+The names of users and agencies are not in the log; they are filled in when the history is read.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, BigInteger, Column, Engine, Text, Uuid, select
+from sqlalchemy.engine import RowMapping
+from typing_extensions import override
+
+from domain.recognitions import facts as recognitions
+from projections.narrative.labels import Labels, label_table
+from projections.narrative.mentions import resolved
+from projections.narrative.story import sentence
+from projections.plain import fields_of
+from projections.projection import Projection, RecordedFact
+from projections.rows import Rows
+from projections.schema import view_table
+from projections.view import View
+from tenants import directory
+from tenants.columns import Instant
+from tenants.errors import UnknownTenantError
+from tenants.schema import user_account
+
+view_nomination_history = view_table(
+    "view_nomination_history",
+    Column("nomination_id", Uuid, primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("event_id", Uuid, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("fact", JSON, nullable=False),
+    Column("vi", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("acting_role", Text, nullable=False),
+    Column("occurred_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("correlation_id", Uuid, nullable=False),
+    Column("causation_id", Uuid),
+)
+
+_recognised = view_table(
+    "view_nomination_history_recognition",
+    Column("recognition_id", Uuid, primary_key=True),
+    Column("nomination_id", Uuid, nullable=False),
+)
+
+_labels = label_table("view_nomination_history_label")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryEntry:
+    """One event of a dossier: `fact` holds its own fields, `vi` and `en` tell it."""
+
+    nomination_id: UUID
+    position: int
+    event_id: UUID
+    topic: str
+    fact: dict[str, Any]
+    vi: str
+    en: str
+    actor: str
+    actor_name: str
+    acting_role: str
+    occurred_at: datetime
+    recorded_at: datetime
+    correlation_id: UUID
+    causation_id: UUID | None
+
+
+class NominationHistory(Projection):
+    """Tells every event of a dossier and of the recognition that came of it."""
+
+    name = "nomination_history"
+    tables = (view_nomination_history, _recognised, _labels)
+
+    @override
+    def react(self, fact: object, recorded: RecordedFact, rows: Rows) -> None:
+        labels = Labels(rows, _labels)
+        labels.learn(fact)
+        if isinstance(fact, recognitions.Granted):
+            _belongs(fact, rows)
+        nomination_id = _dossier_of(recorded, rows)
+        if nomination_id is not None:
+            rows.insert(view_nomination_history, **_entry(nomination_id, recorded, labels))
+
+
+class NominationHistoryView(View):
+    """The histories of the dossiers of the tenant in scope."""
+
+    projection = NominationHistory
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        table = view_nomination_history
+        self._selected = [column for column in table.c if column.name not in _HIDDEN]
+
+    def of(
+        self, nomination_id: UUID, after_position: int | None = None, limit: int | None = None
+    ) -> list[HistoryEntry]:
+        """The events of a dossier in the order of their positions; none for an unknown one."""
+        table = view_nomination_history
+        query = (
+            select(*self._selected, user_account.c.display_name)
+            .outerjoin_from(table, user_account, user_account.c.user_id == table.c.actor)
+            .where(self._own(table), table.c.nomination_id == nomination_id)
+            .order_by(table.c.position)
+            .limit(limit)
+        )
+        if after_position is not None:
+            query = query.where(table.c.position > after_position)
+        rows = self._fetch(query)
+        agencies = self._agencies(rows)
+        return [_read(row, agencies) for row in rows]
+
+    def _agencies(self, rows: list[RowMapping]) -> dict[str, str]:
+        named = {row["fact"].get(field) for row in rows for field in _AGENCY_FIELDS}
+        return {each: self._agency(each) for each in sorted(named - {None})}
+
+    def _agency(self, tenant_id: str) -> str:
+        try:
+            return directory.get(self._engine, tenant_id).name
+        except UnknownTenantError:
+            return tenant_id
+
+
+_HIDDEN = frozenset({"tenant_id", "generation"})
+_AGENCY_FIELDS = ("origin_tenant", "destination")
+
+
+def _belongs(granted: recognitions.Granted, rows: Rows) -> None:
+    rows.insert(
+        _recognised,
+        recognition_id=granted.originator_id,
+        nomination_id=granted.nomination_id,
+    )
+
+
+def _dossier_of(recorded: RecordedFact, rows: Rows) -> UUID | None:
+    fact = recorded.fact
+    context = _topic(fact).partition(".")[0]
+    if context == "nomination":
+        return fact.originator_id
+    if context != "recognition":
+        return None
+    row = rows.one(_recognised, recognition_id=fact.originator_id)
+    return None if row is None else row["nomination_id"]
+
+
+def _entry(nomination_id: UUID, recorded: RecordedFact, labels: Labels) -> dict[str, Any]:
+    told = sentence(recorded.fact, labels)
+    return {
+        "nomination_id": nomination_id,
+        "position": recorded.position,
+        "event_id": recorded.event_id,
+        "topic": _topic(recorded.fact),
+        "fact": fields_of(recorded.fact),
+        "vi": told.vi,
+        "en": told.en,
+        "actor": recorded.actor,
+        "acting_role": recorded.acting_role,
+        "occurred_at": recorded.occurred_at,
+        "recorded_at": recorded.recorded_at,
+        "correlation_id": recorded.correlation_id,
+        "causation_id": recorded.causation_id,
+    }
+
+
+def _topic(fact: object) -> str:
+    return str(fact.TOPIC)  # type: ignore[attr-defined]  # every event of the registry has one
+
+
+def _read(row: RowMapping, agencies: dict[str, str]) -> HistoryEntry:
+    values = dict(row)
+    actor_name = values.pop("display_name") or row["actor"]
+    known = {**agencies, row["actor"]: actor_name}
+    values["vi"], values["en"] = resolved(row["vi"], known), resolved(row["en"], known)
+    return HistoryEntry(actor_name=actor_name, **values)
