@@ -67,8 +67,9 @@ class TenantEventLog(ApplicationRecorder):
 
     @override
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
-        if kwargs:
-            msg = f"Metadata comes from the scope, not from {sorted(kwargs)}."
+        given = sorted(name for name, value in kwargs.items() if value is not None)
+        if given:  # An application always passes `tracking`, and passes None.
+            msg = f"Metadata comes from the scope, not from {given}."
             raise TypeError(msg)
         scope = self._scope()
         if not stored_events:
