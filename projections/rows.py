@@ -92,6 +92,17 @@ class Rows:
         found = self._connection.execute(query).mappings().one_or_none()
         return None if found is None else dict(found)
 
+    def existing(self, table: Table, **keys: Any) -> Row:
+        """A copy of the one row with these values.
+
+        Raises:
+            RowMissingError: there is none.
+        """
+        row = self.one(table, **keys)
+        if row is None:
+            raise RowMissingError(table.name)
+        return row
+
     def all(self, table: Table, **keys: Any) -> list[Row]:
         """Copies of every row with these values, in the order of the table's key."""
         self._flush(table)

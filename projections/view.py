@@ -1,7 +1,8 @@
 """How read models are asked: for the tenant in scope, in the generation that is active."""
 
 import time
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import Engine, Select, Table, and_, select
 from sqlalchemy.engine import RowMapping
@@ -9,10 +10,13 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from domain.errors import DomainError
 from projections.generations import active_generation
+from projections.paging import Page, fetch_page
 from projections.projection import Projection
 from projections.schema import tracking
 from tenants.engine import reading
 from tenants.scope import current
+
+T = TypeVar("T")
 
 _PAUSE = 0.01
 
@@ -65,6 +69,28 @@ class View:
     def _fetch(self, query: Select[Any]) -> list[RowMapping]:
         with reading(self._engine) as connection:
             return list(connection.execute(query).mappings())
+
+    def _page(
+        self,
+        table: Table,
+        wanted: Mapping[str, Any],
+        *,
+        order: Sequence[str],
+        after: str | None,
+        limit: int,
+        item: Callable[[RowMapping], T],
+    ) -> Page[T]:
+        """A page of the rows that have every wanted value; None wants nothing in particular."""
+        matching = [table.c[name] == value for name, value in wanted.items() if value is not None]
+        with reading(self._engine) as connection:
+            return fetch_page(
+                connection,
+                select(table).where(self._own(table), *matching),
+                order=[table.c[name] for name in order],
+                after=after,
+                limit=limit,
+                item=item,
+            )
 
     def _reached(self) -> tuple[int, bool]:
         query = select(tracking.c.position, tracking.c.quarantined_at).where(

@@ -1,0 +1,1 @@
+"""The nomination board: where every dossier of an agency stands now."""
