@@ -37,8 +37,8 @@ def _participation_recorded(fact: Ballot.ParticipationRecorded, _: Names) -> Sen
         f"Đã có {papers} thành viên bỏ phiếu"
         + if_any(f", {written} thành viên cho ý kiến bằng văn bản", written)
         + ".",
-        f"{counted(papers, 'member')} cast a ballot"
-        + if_any(f", {written} gave an opinion in writing", written)
+        f"Ballots were cast by {counted(papers, 'member')}"
+        + if_any(f", with {written} more in writing", written)
         + ".",
     )
 

@@ -12,8 +12,8 @@ def lateness(at: datetime, *, due_at: datetime | None, phrase: str | None) -> Se
         return Sentence("trễ hạn", "late")
     quoted = f" “{phrase}”" if phrase else ""
     return Sentence(
-        f"trễ hạn: lúc {moment_vi(at)}, trong khi hạn{quoted} là trước {moment_vi(due_at)}",
-        f"late: on {moment_en(at)}, while the deadline{quoted} was before {moment_en(due_at)}",
+        f"trễ hạn: lúc {moment_vi(at)}; hạn{quoted} là trước {moment_vi(due_at)}",
+        f"late: on {moment_en(at)}; the deadline{quoted} was before {moment_en(due_at)}",
     )
 
 

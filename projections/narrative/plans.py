@@ -16,7 +16,7 @@ def tell(fact: object, _: Names) -> Sentence:
 @tell.register
 def _drafted(fact: Plan.Drafted, _: Names) -> Sentence:
     title = fact.document["title"]
-    return Sentence(f"Lập dự thảo “{title}”.", f"“{title}” was drafted.")
+    return Sentence(f"Lập dự thảo “{title}”.", f"A draft of “{title}” was laid down.")
 
 
 @tell.register

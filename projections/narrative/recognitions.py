@@ -51,10 +51,10 @@ def _referred(fact: facts.Referred, names: Names) -> Sentence:
     minutes = fact.council_minutes
     return Sentence(
         f"{by} đề nghị {above} xét công nhận (văn bản số {fact.document_number}"
-        + if_any(f", kèm biên bản của Hội đồng số {minutes}", minutes)
+        + if_any(f", kèm biên bản của Hội đồng: {minutes}", minutes)
         + ").",
         f"{by} proposed the exemplar to {above} (document {fact.document_number}"
-        + if_any(f", with the council's minutes {minutes}", minutes)
+        + if_any(f", with the council's minutes: {minutes}", minutes)
         + ").",
     )
 

@@ -49,7 +49,7 @@ def _registered(fact: Subject.Registered, names: Names) -> Sentence:
     kind = term(KINDS, fact.kind)
     vi = [fact.name, kind.vi, *([fact.position] if fact.position else [])]
     en = [fact.name, kind.en, *([fact.position] if fact.position else [])]
-    if fact.unit_id:
+    if fact.unit_id and fact.unit_id != fact.leads_unit_id:
         vi, en = [*vi, names.of(fact.unit_id)], [*en, names.of(fact.unit_id)]
     if fact.leads_unit_id:
         vi = [*vi, f"đứng đầu {names.of(fact.leads_unit_id)}"]

@@ -1,0 +1,417 @@
+"""One fact for every topic, as it happens in an agency."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from eventsourcing.utils import get_topic
+
+from domain.aggregate import Aggregate, Birth
+from domain.councils.ballot import Ballot
+from domain.councils.council import Council
+from domain.councils.session import Session
+from domain.nominations.nomination import Nomination
+from domain.plans.plan import Plan
+from domain.recognitions.recognition import Recognition
+from domain.subjects.subject import Subject
+from domain.subjects.unit import Unit
+
+UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL = (
+    UUID(int=number, version=4) for number in range(1, 10)
+)
+AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
+DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
+DAY = date(2024, 12, 12)
+PHRASE = "trước ngày 30/11/2024"
+
+LABELS = {
+    UNIT: "Phòng Quản lý nhà",
+    SUBJECT: "Trần Thị Sen",
+    PLAN: "Kế hoạch điển hình tiên tiến năm 2024",
+    COUNCIL: "Hội đồng Thi đua - Khen thưởng",
+    NOMINATION: "Trần Thị Sen",
+}
+PEOPLE = {"alice": "Nguyễn Thị An", "bob": "Lê Văn Bình", "carol": "Phạm Thị Cúc"}
+TENANTS = {"binh-phuoc": "UBND tỉnh Bình Phước", "so-xay-dung": "Sở Xây dựng"}
+
+
+class Known:
+    """The names of one small agency."""
+
+    def of(self, id):
+        return LABELS[id]
+
+    def held_on(self, session_id):
+        return {SESSION: DAY}.get(session_id)
+
+    def person(self, user_id):
+        return PEOPLE[user_id]
+
+    def tenant(self, tenant_id):
+        return TENANTS[tenant_id]
+
+
+IDS = {
+    Unit: UNIT,
+    Subject: SUBJECT,
+    Plan: PLAN,
+    Council: COUNCIL,
+    Session: SESSION,
+    Ballot: BALLOT,
+    Nomination: NOMINATION,
+    Recognition: RECOGNITION,
+}
+
+
+def happened(aggregate: type[Aggregate], event: type, /, **fields):
+    """An event of an aggregate at 30/11/2024 08:00 in Vietnam's time."""
+    born = {"originator_topic": get_topic(aggregate)} if issubclass(event, Birth) else {}
+    return event(
+        originator_id=IDS[aggregate],
+        originator_version=1,
+        timestamp=AT,
+        **born,
+        **fields,
+    )
+
+
+RULES = {
+    "plan_id": PLAN,
+    "plan_version": 1,
+    "plan_year": 2024,
+    "steps": [],
+    "criteria": [],
+    "required_documents": [],
+    "failed_criterion": "blocks_tabling",
+}
+PAPERS = [{"key": "report", "title": "Báo cáo thành tích", "sha256": None}]
+MEMBERS = [
+    {"member_id": "alice", "name": "Nguyễn Thị An", "role": "chair"},
+    {"member_id": "bob", "name": "Lê Văn Bình", "role": "member"},
+]
+COUNT = {
+    "nomination_id": str(NOMINATION),
+    "issued": 11,
+    "yes": 9,
+    "no": 0,
+    "abstain": 0,
+    "invalid": 1,
+    "unused": 1,
+    "written_yes": 0,
+    "written_no": 1,
+}
+OUTCOME = {
+    "nomination_id": str(NOMINATION),
+    "outcome": "failed",
+    "yes": 9,
+    "base": 11,
+    "required": 10,
+}
+DOCUMENT = {"title": "Kế hoạch điển hình tiên tiến năm 2024"}
+
+
+def plan(event, /, **fields):
+    return happened(Plan, event, **fields)
+
+
+def nomination(event, /, **fields):
+    return happened(Nomination, event, **fields)
+
+
+def recognition(event, /, **fields):
+    return happened(Recognition, event, **fields)
+
+
+def council(**fields):
+    return happened(Council, Council.RosterAppointed, **fields)
+
+
+def session(event, /, **fields):
+    return happened(Session, event, **fields)
+
+
+def ballot(event, /, **fields):
+    return happened(Ballot, event, **fields)
+
+
+SAMPLES = [
+    plan(Plan.Drafted, document=DOCUMENT, source_sha256="0"),
+    plan(Plan.Revised, document=DOCUMENT, source_sha256="1", reason="Bổ sung thời hạn"),
+    plan(Plan.Issued, number="883/KH-SXD", issued_on=DAY, signer="Võ Văn Tám", version=1),
+    plan(
+        Plan.Amended,
+        version=2,
+        document=DOCUMENT,
+        source_sha256="2",
+        reason="Đổi thời hạn nộp hồ sơ.",
+        authorised_by="Kế hoạch số 950/KH-SXD",
+    ),
+    plan(Plan.Closed, reason="Hết năm kế hoạch"),
+    happened(Unit, Unit.Established, name="Phòng Quản lý nhà", short_name="P. QLN", external=False),
+    happened(
+        Unit,
+        Unit.Renamed,
+        name="Phòng Nhà ở",
+        short_name="P. NO",
+        document="Quyết định số 7/QĐ-SXD",
+    ),
+    happened(Unit, Unit.Dissolved, on=DAY, document="Quyết định số 8/QĐ-SXD"),
+    happened(
+        Subject,
+        Subject.Registered,
+        kind="leader",
+        name="Trần Thị Sen",
+        position="Trưởng phòng",
+        unit_id=UNIT,
+        leads_unit_id=UNIT,
+        origin_tenant=None,
+    ),
+    happened(
+        Subject,
+        Subject.Corrected,
+        name="Trần Thị Sen",
+        position="Phó Giám đốc",
+        reason="Bổ nhiệm mới",
+    ),
+    nomination(
+        Nomination.Registered,
+        **RULES,
+        subject_id=SUBJECT,
+        subject_kind="leader",
+        unit_id=UNIT,
+        scope="toàn diện",
+        channel="phong trào thi đua do Sở phát động",
+        achievement="…",
+        registered_by="alice",
+    ),
+    nomination(
+        Nomination.ReferredIn,
+        **RULES,
+        subject_id=SUBJECT,
+        subject_kind="individual",
+        scope="toàn diện",
+        achievement="…",
+        referral_id=REFERRAL,
+        origin_tenant="so-xay-dung",
+        origin_recognition_id=RECOGNITION,
+        origin_decision_number="12/QĐ-SXD",
+        origin_decided_on=DAY,
+        proposed_by="alice",
+        documents=PAPERS,
+        findings=[],
+    ),
+    nomination(
+        Nomination.Submitted,
+        submitted_by="alice",
+        documents=PAPERS,
+        due_at=DUE_AT,
+        due_phrase=PHRASE,
+        due_reading="hết ngày 29/11/2024",
+        late=True,
+    ),
+    nomination(Nomination.Received, received_by="bob", receipt_number="17"),
+    nomination(
+        Nomination.Returned,
+        returned_by="bob",
+        reason="Thiếu xác nhận của đơn vị",
+        supplement_by=DAY,
+    ),
+    nomination(
+        Nomination.Supplemented,
+        supplemented_by="alice",
+        note="Đã bổ sung xác nhận",
+        documents=PAPERS,
+        late=True,
+    ),
+    nomination(
+        Nomination.Examined,
+        criterion="S2-08",
+        finding="met",
+        opinion="Hoàn thành xuất sắc nhiệm vụ năm 2024",
+        evidence=["Quyết định xếp loại", "Báo cáo thành tích"],
+        examined_by="carol",
+    ),
+    nomination(
+        Nomination.Verified,
+        verified_by="carol",
+        findings={"S2-03": "met", "S2-04": "met", "S2-08": "insufficient"},
+    ),
+    nomination(Nomination.Tabled, session_id=SESSION, tabled_by="bob"),
+    nomination(Nomination.Postponed, session_id=SESSION, reason="Chờ xác minh", postponed_by="bob"),
+    nomination(
+        Nomination.Voted,
+        session_id=SESSION,
+        ballot_id=BALLOT,
+        outcome="passed",
+        yes=10,
+        base=11,
+        required=10,
+    ),
+    nomination(Nomination.VoteVoided, ballot_id=BALLOT, reason="In sai phiếu"),
+    nomination(
+        Nomination.Proposed, proposed_by="bob", document_number="31/TTr-HĐ", proposed_on=DAY
+    ),
+    nomination(
+        Nomination.Recognised,
+        recognition_id=RECOGNITION,
+        decision_number="12/QĐ-SXD",
+        decided_on=DAY,
+        signer="Võ Văn Tám",
+        due_at=None,
+        due_phrase=None,
+        late=False,
+    ),
+    nomination(
+        Nomination.Refused,
+        reason="Đang chờ kết luận thanh tra",
+        document_number="44/TB-SXD",
+        decided_on=DAY,
+        signer="Võ Văn Tám",
+    ),
+    nomination(Nomination.Withdrawn, reason="Cá nhân xin rút", withdrawn_by="alice"),
+    nomination(
+        Nomination.OriginRevoked,
+        reason="Thành tích không đúng",
+        decision_number="90/QĐ-SXD",
+        decided_on=DAY,
+    ),
+    happened(
+        Council,
+        Council.Founded,
+        name="Hội đồng Thi đua - Khen thưởng",
+        level="agency",
+        decision_number="3/QĐ-SXD",
+        founded_on=DAY,
+    ),
+    happened(
+        Council,
+        Council.RosterAppointed,
+        roster_version=1,
+        members=MEMBERS,
+        mandate_from=DAY,
+        mandate_to=None,
+        decision_number="4/QĐ-SXD",
+    ),
+    happened(
+        Council,
+        Council.VotePolicyAdopted,
+        policy_version=1,
+        policy={},
+        authorised_by="Quy chế số 5/QC-HĐ",
+        adopted_on=DAY,
+    ),
+    session(
+        Session.Convened,
+        council_id=COUNCIL,
+        plan_id=PLAN,
+        plan_version=1,
+        plan_year=2024,
+        held_on=DAY,
+        place="phòng họp số 1",
+        roster_version=1,
+        members=MEMBERS,
+        policy={},
+        policy_authorised_by=None,
+        policy_version=None,
+    ),
+    session(Session.NomineeTabled, nomination_id=NOMINATION),
+    session(Session.NomineeRemoved, nomination_id=NOMINATION, reason="Cá nhân xin rút"),
+    session(Session.AttendanceRecorded, member_id="bob", presence="absent", reason="Đi công tác"),
+    session(
+        Session.ConflictDeclared,
+        member_id="bob",
+        nomination_id=NOMINATION,
+        reason="Anh em ruột",
+        recused=True,
+    ),
+    session(Session.Opened, present=10, quorum_needed=8, warnings=["recusal-blocks"]),
+    session(Session.BallotCalled, ballot_id=BALLOT, round=1, nomination_ids=[str(NOMINATION)]),
+    session(Session.Closed, minutes_number="6/BB-HĐ"),
+    ballot(
+        Ballot.Opened,
+        session_id=SESSION,
+        round=1,
+        kind="secret",
+        mode="paper",
+        nominees=[{"nomination_id": str(NOMINATION), "recused": []}],
+        policy={},
+        members=MEMBERS,
+        present=["alice", "bob"],
+        tellers=["bob", "carol"],
+        chair="alice",
+    ),
+    ballot(Ballot.ParticipationRecorded, members=["alice", "bob"], written=["carol"]),
+    ballot(Ballot.TallyEntered, entered_by="bob", counts=[COUNT], scan_sha256="a" * 64),
+    ballot(Ballot.TallyConfirmed, confirmed_by="alice", capacity="chair"),
+    ballot(
+        Ballot.VotesByNameRecorded,
+        nomination_id=NOMINATION,
+        votes={"alice": "yes", "bob": "no", "carol": "yes"},
+    ),
+    ballot(Ballot.Counted, outcomes=[OUTCOME]),
+    ballot(Ballot.Voided, reason="In sai phiếu", voided_by="alice"),
+    recognition(
+        Recognition.Granted,
+        nomination_id=NOMINATION,
+        subject_id=SUBJECT,
+        subject_kind="leader",
+        plan_id=PLAN,
+        plan_version=1,
+        plan_year=2024,
+        level="agency",
+        decision_number="12/QĐ-SXD",
+        decided_on=DAY,
+        signer="Võ Văn Tám",
+        certificate_title=None,
+        route_to="province",
+        council_proposal_required=True,
+    ),
+    recognition(
+        Recognition.CertificateIssued,
+        certificate_number="1/GCN",
+        issued_on=DAY,
+        issued_by="bob",
+    ),
+    recognition(
+        Recognition.Revoked,
+        reason="Thành tích không đúng",
+        decision_number="90/QĐ-SXD",
+        decided_on=DAY,
+        signer="Võ Văn Tám",
+    ),
+    recognition(
+        Recognition.Referred,
+        referral_id=REFERRAL,
+        destination="binh-phuoc",
+        destination_plan_id=PLAN,
+        destination_plan_version=1,
+        destination_plan_year=2024,
+        document_number="50/TTr-SXD",
+        council_minutes="6/BB-HĐ",
+        proposed_by="alice",
+        dossier={},
+    ),
+    recognition(
+        Recognition.ReferralReceived,
+        referral_id=REFERRAL,
+        destination="binh-phuoc",
+        dossier_id=NOMINATION,
+    ),
+    recognition(
+        Recognition.ReferralAnswered,
+        referral_id=REFERRAL,
+        destination="binh-phuoc",
+        dossier_version=9,
+        result="recognised",
+        reason=None,
+        decision_number="99/QĐ-UBND",
+        decided_on=DAY,
+    ),
+    recognition(
+        Recognition.ReferralWithdrawn,
+        referral_id=REFERRAL,
+        destination="binh-phuoc",
+        reason="Thành tích không đúng",
+        decision_number="90/QĐ-SXD",
+        decided_on=DAY,
+    ),
+]
