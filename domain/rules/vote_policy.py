@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StrictBool,
     StringConstraints,
     ValidationError,
@@ -40,7 +41,17 @@ def _no_quorum() -> PydanticCustomError:
     )
 
 
-Quorum = Annotated[Threshold | int, BeforeValidator(_share_or_heads)]
+def _quorum_written(value: Threshold | int | None) -> str | int | None:
+    """Written by hand: left alone, the union would write the number of members as a string."""
+    return str(value) if isinstance(value, Threshold) else value
+
+
+Quorum = Annotated[
+    Threshold | int, BeforeValidator(_share_or_heads), PlainSerializer(_quorum_written)
+]
+OpenQuorum = Annotated[
+    Threshold | int | None, BeforeValidator(_share_or_heads), PlainSerializer(_quorum_written)
+]
 Rounds = Annotated[int, Field(strict=True, ge=1)]
 Document = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -78,7 +89,7 @@ class VotePolicyDraft(BaseModel):
     base: Base | None = None
     threshold: Threshold | None = None
     comparison: Comparison | None = None
-    quorum: Annotated[Threshold | int | None, BeforeValidator(_share_or_heads)] = None
+    quorum: OpenQuorum = None
     absent: Absent | None = None
     recused: Recused | None = None
     abstain_option: StrictBool | None = None

@@ -45,7 +45,7 @@ def draft(**changes) -> VotePolicyDraft:
     return VotePolicyDraft.model_validate(S2_POLICY | changes)
 
 
-def people(count: int) -> tuple[Member, ...]:
+def people(count) -> tuple[Member, ...]:
     """A chair, a vice-chair and members: m01, m02, …"""
     roles = ["chair", "vice_chair"] + ["member"] * (count - 2)
     return tuple(
@@ -54,7 +54,7 @@ def people(count: int) -> tuple[Member, ...]:
     )
 
 
-def ids(count: int, *, without: int = 0) -> tuple[str, ...]:
+def ids(count, *, without=0) -> tuple[str, ...]:
     """The first members of `people`, without the last ones."""
     return tuple(member.member_id for member in people(count))[: count - without]
 
@@ -73,7 +73,7 @@ def basis(
     )
 
 
-def opened(*, number: int = 1, tellers=("t1", "t2"), **terms):
+def opened(*, number=1, tellers=("t1", "t2"), **terms):
     """The birth of a ballot on `basis(**terms)`."""
     pinned = basis(**terms)
     secret = pinned.policy.ballot_kind == "secret"
@@ -137,7 +137,7 @@ def outcome(result, *, yes, base, required, nomination_id=UNIT):
     }
 
 
-def convened(*, size: int = 10, policy_data=None):
+def convened(*, size=10, policy_data=None):
     """The birth of a session of `people(size)`."""
     data = S2_POLICY if policy_data is None else policy_data
     return fact(

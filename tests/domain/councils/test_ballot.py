@@ -41,6 +41,7 @@ from tests.domain.councils.sample import (
     BALLOT_ID,
     LEADER,
     SCAN,
+    SESSION_ID,
     UNIT,
     basis,
     confirmed,
@@ -52,7 +53,7 @@ from tests.domain.councils.sample import (
     participation,
     tally,
 )
-from tests.specification import NOW, Given, fact
+from tests.specification import NOW, Given, fact, replay
 
 TEN_TOOK_PART = participation(ids(10))
 NINE_OF_TEN = tally(count(yes=9, no=1))
@@ -201,6 +202,17 @@ def test_a_ballot_beyond_the_last_round_is_refused():
         Given(Ballot)
         .when(open_with(number=2))
         .then_refused(NoRoundLeftError, "The vote policy allows 1 round(s) only.")
+    )
+
+
+def test_a_ballot_says_what_it_is_about():
+    ballot = replay(Ballot, opened(nominees=(UNIT, LEADER)))
+
+    assert (ballot.session_id, ballot.nominees, ballot.round, ballot.outcomes) == (
+        SESSION_ID,
+        (UNIT, LEADER),
+        1,
+        (),
     )
 
 
