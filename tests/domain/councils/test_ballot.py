@@ -518,7 +518,9 @@ def test_the_last_confirmation_decides_and_answers_with_the_outcomes():
         .then(confirmed("t1"), PASSED)
     )
 
-    assert result == (Outcome(nomination_id=UNIT, outcome="passed", yes=9, base=10, required=9),)
+    assert result == (
+        Outcome(nomination_id=UNIT, outcome=Verdict.PASSED, yes=9, base=10, required=9),
+    )
 
 
 def test_nominees_are_decided_separately():
