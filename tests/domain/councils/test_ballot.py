@@ -17,6 +17,7 @@ from domain.councils.ballot_errors import (
     TallyEnteredError,
     WrittenOpinionError,
 )
+from domain.councils.counting import Verdict
 from domain.councils.outcomes import Outcome
 from domain.councils.participation import Participation, TookPartTwiceError
 from domain.councils.reasons import ReasonNeededError
