@@ -1,0 +1,1 @@
+"""The register of recognitions: decisions, certificates, revocations, referrals upward."""
