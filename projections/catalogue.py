@@ -1,12 +1,22 @@
 """Every read model there is."""
 
 from projections.nomination_board.projection import NominationBoard
+from projections.nomination_history import NominationHistory
 from projections.projection import Projection
 from projections.province_overview.projection import ProvinceOverview
 from projections.recognition_register.projection import RecognitionRegister
+from projections.registers.councils import CouncilRegister
+from projections.registers.plans import PlanRegister
+from projections.registers.subjects import SubjectRegister
+from projections.registers.units import UnitRegister
 
 PROJECTIONS: tuple[Projection, ...] = (
     NominationBoard(),
+    NominationHistory(),
+    PlanRegister(),
+    UnitRegister(),
+    SubjectRegister(),
+    CouncilRegister(),
     RecognitionRegister(),
     ProvinceOverview(),
 )
