@@ -1,0 +1,23 @@
+"""The entry point `guong`: every family of commands, nothing else."""
+
+import click
+
+from service.cli.agencies import agency
+from service.cli.commands import GuongGroup
+from service.cli.database import init
+from service.cli.plans import plan
+from service.cli.serving import serve
+from service.cli.users import token, user
+
+
+@click.group(cls=GuongGroup)
+@click.version_option(package_name="guong")
+def guong() -> None:
+    """Gương: từ phát hiện đến công nhận điển hình tiên tiến · Advanced exemplars, end to end.
+
+    GUONG_DATABASE_URL: sqlite:///tệp hoặc postgresql://… (mặc định sqlite:///var/guong.db)
+    """
+
+
+for command in (init, serve, agency, user, token, plan):
+    guong.add_command(command)

@@ -1,0 +1,110 @@
+"""`guong plan`: check a plan file, put it in force, list the plans of an agency."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID, uuid5
+
+import click
+from eventsourcing.persistence import IntegrityError
+from sqlalchemy import Engine
+
+from domain.plans.plan import Plan
+from domain.rules.document import PlanDocument
+from domain.rules.faults import PlanFaultyError
+from domain.rules.reading import read_plan
+from domain.times import local_day
+from service import clock
+from service.backend import Backend
+from service.cli.commands import GuongGroup
+from service.cli.database import database
+from service.cli.plan_faults import faults_of
+from service.cli.refusals import REFUSED, Refusal
+from service.cli.scopes import operating
+from service.cli.terminal import this_terminal
+from service.cli.values import DAY, PLAN_PATH
+from tenants import plan_files
+from tenants.plan_files import PlanFile
+
+_PLANS = UUID("7d3f0a86-5d0c-4d5c-9b3a-8a3c4d0b6f11")  # So that a plan is issued once at an agency.
+
+
+@click.group(cls=GuongGroup)
+def plan() -> None:
+    """Kế hoạch · Plans."""
+
+
+@plan.command()
+@click.argument("file", type=PLAN_PATH)
+def check(*, file: Path) -> None:
+    """Kiểm tra một tệp kế hoạch · Check a plan file and show every fault with its line."""
+    source = plan_files.read_file(file)
+    terminal = this_terminal()
+    try:
+        document = read_plan(source.data)
+    except PlanFaultyError as faulty:
+        faults = faults_of(file, source, faulty)
+        terminal.lines(
+            {"file": str(file), "valid": False, "faults": [fault.as_data() for fault in faults]},
+            [fault.line_in(terminal.language) for fault in faults],
+        )
+        click.get_current_context().exit(REFUSED)
+    terminal.done(
+        {"file": str(file), "valid": True, "key": document.key, "faults": []},
+        vi=f"{file}: kế hoạch “{document.key}” hợp lệ.",
+        en=f"{file}: the plan “{document.key}” is valid.",
+    )
+
+
+@plan.command()
+@click.argument("file", type=PLAN_PATH)
+@click.option("--tenant", required=True, help="Mã cơ quan. · Slug of the agency.")
+@click.option("--number", help="Số văn bản, nếu tệp chưa ghi. · Number, if not in the file.")
+@click.option("--issued-on", type=DAY, help="Ngày ban hành, nếu tệp chưa ghi. · Day of issue.")
+@click.option("--signer", help="Người ký, nếu tệp chưa ghi. · Signer, if not in the file.")
+def issue(
+    *, file: Path, tenant: str, number: str | None, issued_on: date | None, signer: str | None
+) -> None:
+    """Ban hành một kế hoạch · Put a plan in force."""
+    source = plan_files.read_file(file)
+    document = _valid(file, source)
+    plan_id = uuid5(_PLANS, f"{tenant}/{document.key}")
+    new = Plan.draft(
+        plan_id=plan_id,
+        at=clock.now(),
+        document=dict(source.data),
+        source_sha256=source.sha256,
+    )
+    new.issue(
+        at=clock.now(),
+        number=number or document.number or "",
+        issued_on=issued_on or document.issued_on or local_day(clock.now()),
+        signer=signer or document.signer or "",
+    )
+    with database() as engine, operating(engine, tenant):
+        position = _store(engine, new, key=document.key)
+    this_terminal().done(
+        {"plan_id": plan_id, "key": document.key, "tenant_id": tenant, "position": position},
+        vi=f"Đã ban hành kế hoạch {document.key} tại {tenant}: {plan_id}",
+        en=f"The plan {document.key} is in force at {tenant}: {plan_id}",
+    )
+
+
+def _store(engine: Engine, new: Plan, *, key: str) -> int:
+    try:
+        return Backend(engine=engine).office().plans.store(new)
+    except IntegrityError:
+        raise Refusal(
+            vi=f"Kế hoạch {key} đã được ban hành tại cơ quan này.",
+            en=f"The plan {key} was issued at this agency before.",
+        ) from None
+
+
+def _valid(file: Path, source: PlanFile) -> PlanDocument:
+    try:
+        return read_plan(source.data)
+    except PlanFaultyError as faulty:
+        faults = faults_of(file, source, faulty)
+        raise Refusal(
+            vi="; ".join(fault.line_in("vi") for fault in faults),
+            en="; ".join(fault.line_in("en") for fault in faults),
+        ) from None

@@ -1,0 +1,118 @@
+"""`guong user` and `guong token`: who may enter, in which role, with which token."""
+
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import click
+
+from domain.times import VIETNAM
+from service.access.roles import ROLES
+from service.cli.commands import GuongGroup
+from service.cli.database import database
+from service.cli.scopes import OPERATOR
+from service.cli.terminal import Column, this_terminal
+from service.cli.values import DAY
+from tenants import access
+
+_GRANT_COLUMNS = (
+    Column("tenant_id", "Cơ quan", "Agency"),
+    Column("role", "Vai trò", "Role"),
+    Column("unit_id", "Đơn vị", "Unit"),
+    Column("valid_from", "Từ ngày", "From"),
+    Column("valid_to", "Đến ngày", "To"),
+)
+
+
+@click.group(cls=GuongGroup)
+def user() -> None:
+    """Người dùng và vai trò · Users and their roles."""
+
+
+@user.command()
+@click.argument("user_id")
+@click.option("--name", required=True, help="Họ tên. · Display name.")
+def add(*, user_id: str, name: str) -> None:
+    """Thêm một người dùng, chưa có quyền nào · Enter a user, who may do nothing yet."""
+    with database() as engine:
+        access.add_user(engine, user_id=user_id, display_name=name, at=datetime.now(UTC))
+    this_terminal().done(
+        {"user_id": user_id, "display_name": name},
+        vi=f"Đã thêm người dùng {user_id}.",
+        en=f"The user {user_id} was entered.",
+    )
+
+
+@user.command()
+@click.argument("user_id")
+@click.option("--tenant", required=True, help="Mã cơ quan. · Slug of the agency.")
+@click.option("--role", type=click.Choice(sorted(ROLES)), required=True)
+@click.option("--unit", type=click.UUID, help="Mã đơn vị (UUID). · Id of the unit.")
+@click.option("--from", "valid_from", type=DAY, help="Từ ngày. · From this day on.")
+@click.option("--to", "valid_to", type=DAY, help="Đến hết ngày. · To this day, included.")
+def grant(
+    *,
+    user_id: str,
+    tenant: str,
+    role: str,
+    unit: UUID | None,
+    valid_from: date | None,
+    valid_to: date | None,
+) -> None:
+    """Giao một vai trò tại một cơ quan · Give a user a role at an agency."""
+    given = access.Grant(
+        tenant_id=tenant,
+        role=role,
+        unit_id="" if unit is None else str(unit),
+        valid_from=valid_from or datetime.now(VIETNAM).date(),
+        valid_to=valid_to,
+    )
+    with database() as engine:
+        access.grant_role(
+            engine, user_id=user_id, grant=given, granted_by=OPERATOR, at=datetime.now(UTC)
+        )
+    this_terminal().done(
+        {"user_id": user_id, **asdict(given)},
+        vi=f"Đã giao vai trò {role} tại {tenant} cho {user_id}.",
+        en=f"{user_id} now holds the role {role} at {tenant}.",
+    )
+
+
+@user.command()
+@click.argument("user_id")
+def grants(*, user_id: str) -> None:
+    """Liệt kê các vai trò của một người · List the roles of a user."""
+    with database() as engine:
+        rows = [asdict(each) for each in access.grants_of(engine, user_id)]
+    this_terminal().table(_GRANT_COLUMNS, rows)
+
+
+@click.group(cls=GuongGroup)
+def token() -> None:
+    """Mã truy cập · Access tokens."""
+
+
+@token.command()
+@click.argument("user_id")
+@click.option("--label", default="cli", help="Dùng để làm gì. · What it is for.")
+@click.option("--days", type=click.IntRange(min=1), help="Số ngày hiệu lực. · Days it is valid.")
+def issue(*, user_id: str, label: str, days: int | None) -> None:
+    """Cấp mã truy cập, chỉ hiện một lần · Issue a token; it is shown only now."""
+    now = datetime.now(UTC)
+    expires_at = None if days is None else now + timedelta(days=days)
+    with database() as engine:
+        secret = access.issue_token(
+            engine, user_id=user_id, label=label, at=now, expires_at=expires_at
+        )
+    this_terminal().done(
+        {"user_id": user_id, "token": secret, "expires_at": expires_at}, vi=secret, en=secret
+    )
+
+
+@token.command()
+@click.argument("secret", metavar="TOKEN")
+def revoke(*, secret: str) -> None:
+    """Hủy một mã truy cập · Revoke a token."""
+    with database() as engine:
+        access.revoke_token(engine, secret, at=datetime.now(UTC))
+    this_terminal().done({"revoked": True}, vi="Đã hủy mã truy cập.", en="The token was revoked.")
