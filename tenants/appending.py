@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-import psycopg
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Engine, insert, update
 
 from tenants import schema
+from tenants.autocommit import autocommit_cursor
 from tenants.engine import writing
 from tenants.errors import UnknownTenantError
 from tenants.scope import Receipt, Scope
@@ -112,7 +112,7 @@ INSERT INTO events (tenant_id, position, originator_id, originator_version, topi
   recorded_at, actor, acting_role, correlation_id, causation_id)"""
 
 _ONE_EVENT = """
-SELECT %(tenant_id)s, position, %(originator_id)s, %(originator_version)s, %(topic)s, %(state)s,
+SELECT %(tenant_id)s, position, %(originator_id)s, %(originator_version)s, %(topic)s, %(state)b,
   %(event_id)s, %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
 FROM head RETURNING position"""
 
@@ -191,20 +191,5 @@ def _values_of_many(events: Sequence[StoredEvent]) -> dict[str, object]:
 
 
 def _execute_alone(engine: Engine, statement: str, values: dict[str, object]) -> list[tuple[int]]:
-    pooled = engine.raw_connection()
-    connection: psycopg.Connection[tuple[int]] = pooled.driver_connection  # type: ignore[assignment]  # psycopg's, by the engine's dialect
-    try:
-        connection.autocommit = True
-        try:
-            return connection.execute(statement, values, prepare=True).fetchall()
-        finally:
-            _hand_back(connection)
-    finally:
-        if connection.closed:
-            pooled.invalidate()
-        pooled.close()
-
-
-def _hand_back(connection: psycopg.Connection[tuple[int]]) -> None:
-    if not connection.closed:
-        connection.autocommit = False
+    with autocommit_cursor(engine) as cursor:
+        return cursor.execute(statement, values, prepare=True).fetchall()

@@ -14,7 +14,7 @@ from eventsourcing.persistence import (
 from sqlalchemy import event, text
 
 from tenants import receipts
-from tenants.engine import open_engine, reading
+from tenants.engine import open_engine
 from tenants.errors import UnknownTenantError
 from tenants.event_log import (
     OtherTenantInScopeError,
@@ -266,17 +266,21 @@ def _transactions(connection):
     return ids
 
 
-def test_a_connection_lost_is_not_used_again(postgres_engine, postgres_owner_url):
+def test_connections_that_were_lost_are_made_anew(postgres_engine, postgres_owner_url):
     with enter(ALICE):
         log = TenantEventLog(postgres_engine)
         log.insert_events([stored(DOSSIER, 1)])
-        with reading(postgres_engine) as connection:
-            mine = connection.execute(text("SELECT pg_backend_pid()")).scalar()
+        assert log.max_notification_id() == 1
         with psycopg.connect(postgres_owner_url, autocommit=True) as operator:
-            operator.execute("SELECT pg_terminate_backend(%s, 5000)", [mine])
+            operator.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
         with pytest.raises(OperationalError):
             log.insert_events([stored(DOSSIER, 2)])
-        log.insert_events([stored(DOSSIER, 2)])
+        with pytest.raises(OperationalError):
+            log.max_notification_id()
 
+        assert log.insert_events([stored(DOSSIER, 2)]) == [2]
         assert log.max_notification_id() == 2
