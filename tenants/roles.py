@@ -14,7 +14,7 @@ SERVICE_RIGHTS = {
     "instance": "SELECT, INSERT, UPDATE, DELETE",
     "alembic_version": "SELECT",
 }
-VIEW_PREFIXES = ("view_", "projection", "tracking", "generation")
+VIEW_PREFIXES = ("view_", "projection_", "tracking")
 _VIEW_RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
 
 

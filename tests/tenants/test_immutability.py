@@ -125,3 +125,23 @@ def test_the_rights_can_be_set_again_after_every_migration(postgres_owner_url, p
         writing(postgres_engine) as connection,
     ):
         connection.execute(text("DELETE FROM events"))
+
+
+def test_the_service_has_no_right_to_a_table_that_is_neither_known_nor_a_view(
+    postgres_owner_url, postgres_engine
+):
+    owner = open_engine(postgres_owner_url)
+    with writing(owner) as connection:
+        for name in ("secret", "view_board_2"):
+            connection.execute(text(f"CREATE TABLE {name} (tenant_id text)"))
+    owner.dispose()
+
+    migrations.upgrade(postgres_owner_url, service_role="guong_service")
+
+    with writing(postgres_engine) as connection:
+        connection.execute(text("DELETE FROM view_board_2"))
+    with (
+        pytest.raises(DBAPIError, match="permission denied for table secret"),
+        reading(postgres_engine) as connection,
+    ):
+        connection.execute(text("SELECT * FROM secret"))
