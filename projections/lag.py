@@ -66,7 +66,7 @@ def _places(name: str) -> Select[Any]:
         tenant_head.c.position.label("head"),
         tracking.c.quarantined_at,
         tracking.c.fault,
-    ).outerjoin(tracking, _of_head(name))
+    ).select_from(tenant_head.outerjoin(tracking, _of_head(name)))
 
 
 def _of_head(name: str) -> ColumnElement[bool]:

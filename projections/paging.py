@@ -13,6 +13,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.errors import DomainError
+from tenants.columns import Instant
 
 T = TypeVar("T")
 
@@ -78,10 +79,13 @@ def _values(order: Sequence[Column[Any]], cursor: str) -> list[Any]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         plain = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        kinds = [column.type.python_type for column in order]
-        return [_READ[kind](value) for kind, value in zip(kinds, plain, strict=True)]
+        return [_reader(column)(value) for column, value in zip(order, plain, strict=True)]
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         raise BadCursorError from None
+
+
+def _reader(column: Column[Any]) -> Callable[[Any], Any]:
+    return _instant if isinstance(column.type, Instant) else _READ[column.type.python_type]
 
 
 def _instant(value: str) -> datetime:
@@ -105,7 +109,6 @@ def _string(value: Any) -> str:
 
 _LARGEST = 2**63
 _READ: dict[type, Callable[[Any], Any]] = {
-    datetime: _instant,
     date: date.fromisoformat,
     UUID: UUID,
     int: _whole_number,

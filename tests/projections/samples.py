@@ -157,7 +157,8 @@ GRANTED = fact(
     decided_on=date(2024, 12, 10),
     signer="Giám đốc",
     certificate_title="Giấy công nhận",
-    route=None,
+    route_to="province",
+    council_proposal_required=True,
 )
 CERTIFICATE_ISSUED = fact(
     Recognition.CertificateIssued,
@@ -194,6 +195,7 @@ REFERRAL_ANSWERED = fact(
     Recognition.ReferralAnswered,
     referral_id=REFERRAL,
     destination="binh-phuoc",
+    dossier_version=9,
     result="recognised",
     reason=None,
     decision_number="99/QĐ-UBND",
