@@ -9,6 +9,7 @@ from projections.registers.councils import CouncilRegister
 from projections.registers.plans import PlanRegister
 from projections.registers.subjects import SubjectRegister
 from projections.registers.units import UnitRegister
+from projections.session_report import SessionReports
 
 PROJECTIONS: tuple[Projection, ...] = (
     NominationBoard(),
@@ -17,6 +18,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     UnitRegister(),
     SubjectRegister(),
     CouncilRegister(),
+    SessionReports(),
     RecognitionRegister(),
     ProvinceOverview(),
 )

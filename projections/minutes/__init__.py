@@ -1,0 +1,1 @@
+"""What the minutes of a council's session say, folded from its events; never who chose what."""
