@@ -1,0 +1,114 @@
+"""How doors are made: a route says whom it lets in, what it takes and what it answers."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from functools import wraps
+from typing import Any
+
+from flask_smorest import Blueprint
+from marshmallow import Schema
+from typing_extensions import override
+from webargs.flaskparser import FlaskParser
+
+from service import calls
+from service.access.rights import Right
+from service.access.roles import roles_that
+from service.api.documenting import document_door
+from service.errors import MalformedBodyError, UnsupportedBodyError
+
+TENANT = "/v1/tenants/<slug:tenant>"
+PERMITS = "permits"
+ANY_CALLER = "any-caller"
+DONE, CREATED = 202, 201
+Endpoint = Callable[..., Any]
+Decorator = Callable[[Endpoint], Endpoint]
+
+
+class BodyParser(FlaskParser):
+    """Reads JSON bodies, and refuses what is none in the way of this service."""
+
+    @override
+    def load_json(self, req: Any, schema: Any) -> Any:
+        if not req.get_data(cache=True):
+            return {}
+        if not req.is_json:
+            raise UnsupportedBodyError
+        try:
+            return super().load_json(req, schema)
+        except (ValueError, RecursionError):
+            raise MalformedBodyError from None
+
+    @override
+    def _handle_invalid_json_error(self, error: Any, req: Any, *args: Any, **kwargs: Any) -> Any:
+        raise MalformedBodyError from error
+
+
+class ApiBlueprint(Blueprint):
+    """The routes of one kind of resource; each is a command or a query."""
+
+    ARGUMENTS_PARSER = BodyParser()
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(name, name, description=description)
+        self._prepare_doc_cbks.append(document_door)
+
+    def command(
+        self, *, permits: Right, takes: type[Schema], answers: type[Schema], status: int = DONE
+    ) -> Decorator:
+        """A POST at a tenant that records something; it may be repeated by Idempotency-Key."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(status, answers)(function)
+            parsing = self.arguments(takes, location="json", required=_needs_body(takes))(answering)
+            return _guarded(parsing, permits, kind="creation" if status == CREATED else "command")
+
+        return decorate
+
+    def query(
+        self, *, permits: Right, answers: type[Schema], takes: type[Schema] | None = None,
+        kind: str = "query",
+    ) -> Decorator:  # fmt: skip
+        """A GET at a tenant; `kind` is `item` for one thing with an ETag."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, answers)(function)
+            if takes is not None:
+                answering = self.arguments(takes, location="query")(answering)
+            return _guarded(answering, permits, kind=kind)
+
+        return decorate
+
+    def personal(self, *, answers: type[Schema]) -> Decorator:
+        """A GET that tells callers about themselves, in no tenant."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, answers)(function)
+
+            @wraps(answering)
+            def identified(*args: Any, **path: Any) -> Any:
+                calls.identity()
+                return answering(*args, **path)
+
+            return _marked(identified, permits=ANY_CALLER, kind="personal")
+
+        return decorate
+
+
+def _guarded(endpoint: Endpoint, right: Right, *, kind: str) -> Endpoint:
+    @wraps(endpoint)
+    def guarded(*args: Any, tenant: str, **path: Any) -> Any:
+        with calls.entered(right, tenant):
+            return endpoint(*args, **path)
+
+    return _marked(guarded, permits=right.value, kind=kind, roles=roles_that(right))
+
+
+def _marked(endpoint: Endpoint, **door: Any) -> Endpoint:
+    marked: Any = endpoint
+    setattr(marked, PERMITS, door["permits"])
+    marked._apidoc = deepcopy(marked._apidoc) | {"door": door}  # noqa: SLF001 -- flask-smorest's
+    return endpoint
+
+
+def _needs_body(schema: type[Schema]) -> bool:
+    return any(field.required for field in schema().fields.values())

@@ -1,0 +1,32 @@
+"""The history of a dossier as JSON."""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from flask import Response
+
+from domain.errors import NotFoundError
+from projections.nomination_history import NominationHistoryView
+from service.views import shown
+
+
+def history_of(
+    nomination_id: UUID, *, position: int | None, after: int | None, limit: int
+) -> Response:
+    """The events that follow the position `after`, at most `limit`.
+
+    Raises:
+        NotFoundError: there is no such dossier, or the view does not show it yet.
+    """
+    entries = shown(NominationHistoryView, position).of(nomination_id, after, limit)
+    if not entries and after is None:
+        raise NotFoundError(kind="nomination", id=nomination_id)
+    # Hundreds of rows: a schema would take longer than the database.
+    items = [vars(entry) for entry in entries]
+    text = json.dumps({"items": items}, ensure_ascii=False, default=_plain)
+    return Response(text, content_type="application/json")
+
+
+def _plain(value: UUID | datetime) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,69 @@
+"""What queries answer: the rows of the views."""
+
+from marshmallow import Schema, fields
+
+from domain.councils.warnings import Warning as Caution
+from projections.nomination_board.view import BoardEntry
+from projections.nomination_history import HistoryEntry
+from projections.province_overview.view import DecisionCount, StageCount
+from projections.recognition_register.view import ReferralEntry, RegisterEntry
+from projections.registers.councils import CouncilEntry
+from projections.registers.plans import PlanEntry
+from projections.registers.subjects import SubjectEntry
+from projections.registers.units import UnitEntry
+from projections.session_report import SessionReport, SessionSummary
+from service.api.schemas.derived import page_of, schema_of
+from service.api.schemas.personal import TenantSchema
+
+NominationSchema = schema_of(BoardEntry)
+NominationPageSchema = page_of(NominationSchema)
+HistoryEntrySchema = schema_of(HistoryEntry)
+RecognitionEntrySchema = schema_of(RegisterEntry)
+RecognitionPageSchema = page_of(RecognitionEntrySchema)
+ReferralEntrySchema = schema_of(ReferralEntry)
+ReferralPageSchema = page_of(ReferralEntrySchema)
+PlanEntrySchema = schema_of(PlanEntry)
+PlanItemSchema = schema_of(PlanEntry, name="Plan", document=fields.Dict(required=True))
+PlanPageSchema = page_of(PlanEntrySchema)
+UnitEntrySchema = schema_of(UnitEntry)
+UnitPageSchema = page_of(UnitEntrySchema)
+SubjectEntrySchema = schema_of(SubjectEntry)
+SubjectPageSchema = page_of(SubjectEntrySchema)
+CouncilEntrySchema = schema_of(CouncilEntry)
+CouncilPageSchema = page_of(CouncilEntrySchema)
+SessionPageSchema = page_of(schema_of(SessionSummary))
+WarningSchema = schema_of(Caution)
+SessionReportSchema = schema_of(
+    SessionReport, warnings=fields.List(fields.Nested(WarningSchema), required=True)
+)
+
+
+class HistorySchema(Schema):
+    """Everything that happened to a dossier, in order."""
+
+    items = fields.List(fields.Nested(HistoryEntrySchema), required=True)
+
+
+class OverviewSchema(Schema):
+    """Counts of the tenant and of those that report to it; no dossier, no ballot, no name."""
+
+    agencies = fields.List(fields.Nested(TenantSchema), required=True)
+    stages = fields.List(fields.Nested(schema_of(StageCount)), required=True)
+    decisions = fields.List(fields.Nested(schema_of(DecisionCount)), required=True)
+
+
+class LagEntrySchema(Schema):
+    """How far one view is behind the log of the agency, in events."""
+
+    projection = fields.String(required=True)
+    position = fields.Integer(required=True)
+    head = fields.Integer(required=True)
+    behind = fields.Integer(required=True)
+    quarantined_at = fields.AwareDateTime(required=True, allow_none=True)
+    fault = fields.String(required=True, allow_none=True)
+
+
+class LagSchema(Schema):
+    """How far the views are behind the log of the agency."""
+
+    items = fields.List(fields.Nested(LagEntrySchema), required=True)

@@ -1,0 +1,52 @@
+"""Schemas that several resources share."""
+
+from marshmallow import Schema, fields, validate
+
+from service.api.schemas.fields import Text
+
+FIRST_PAGE = 50
+LARGEST_PAGE = 200
+
+
+class NothingSchema(Schema):
+    """A command that needs no further words."""
+
+
+class DoneSchema(Schema):
+    """What a command answers: the thing it was about, and the position that the log reached."""
+
+    id = fields.UUID(required=True)
+    position = fields.Integer(required=True, metadata={"minimum": 1})
+
+
+class ReasonSchema(Schema):
+    """Why something is done."""
+
+    reason = Text(required=True, longest=2000)
+
+
+class PositionQuerySchema(Schema):
+    """A reader who may wait until the view shows a position."""
+
+    position = fields.Integer(
+        load_default=None,
+        validate=validate.Range(min=0, max=10**15),
+        metadata={"description": "Answer only when the view shows this position (5 s at most)."},
+    )
+
+
+class PageQuerySchema(PositionQuerySchema):
+    """Which page of a list."""
+
+    cursor = fields.String(
+        load_default=None, metadata={"description": "`next_cursor` of the page before."}
+    )
+    limit = fields.Integer(
+        load_default=FIRST_PAGE, validate=validate.Range(min=1, max=LARGEST_PAGE)
+    )
+
+
+class PageSchema(Schema):
+    """A page of a list; `next_cursor` is null on the last."""
+
+    next_cursor = fields.String(required=True, allow_none=True)

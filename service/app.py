@@ -1,0 +1,88 @@
+"""The WSGI application: the API, its documentation, its health, and nothing that is not guarded."""
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from service import calls
+from service.api import (
+    ballots,
+    councils,
+    nominations,
+    operations,
+    personal,
+    plans,
+    province,
+    recognitions,
+    referrals,
+    sessions,
+    subjects,
+    units,
+)
+from service.api.guarding import require_guarded
+from service.api.openapi import ProblemApi
+from service.api.schemas.problems import ProblemSchema
+from service.backend import Backend
+from service.documentation import documentation
+from service.health import health
+from service.requests import watch_requests
+
+MOST_BYTES = 1_000_000
+BLUEPRINTS = (
+    personal.blueprint,
+    plans.blueprint,
+    units.blueprint,
+    subjects.blueprint,
+    nominations.blueprint,
+    councils.blueprint,
+    sessions.blueprint,
+    ballots.blueprint,
+    recognitions.blueprint,
+    referrals.blueprint,
+    province.blueprint,
+    operations.blueprint,
+)
+
+
+class SlugConverter(BaseConverter):
+    """The slug of a tenant; an address without one does not exist."""
+
+    regex = "[a-z0-9-]{2,63}"
+
+
+def create_app(backend: Backend) -> Flask:
+    """The application on one backend.
+
+    Raises:
+        UnguardedRouteError: a route lets in without asking who.
+    """
+    app = Flask("service", static_folder=None)
+    app.config.update(_CONFIGURATION)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider's
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider's
+    app.url_map.converters["slug"] = SlugConverter
+    app.url_map.merge_slashes = False
+    app.extensions[calls.EXTENSION] = backend
+    watch_requests(app)
+    _open_doors(app)
+    require_guarded(app)
+    return app
+
+
+def _open_doors(app: Flask) -> None:
+    api = ProblemApi(app)
+    api.describe(ProblemSchema, slug=SlugConverter)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
+    app.register_blueprint(health)
+    app.register_blueprint(documentation)
+
+
+_CONFIGURATION = {
+    "API_TITLE": "Gương",
+    "API_VERSION": "v1",
+    "OPENAPI_VERSION": "3.1.0",
+    "MAX_CONTENT_LENGTH": MOST_BYTES,
+    "PROVIDE_AUTOMATIC_OPTIONS": False,
+    "TRAP_HTTP_EXCEPTIONS": False,
+    "PROPAGATE_EXCEPTIONS": False,
+}

@@ -1,0 +1,34 @@
+"""Where the parts of a process are put together: one engine, one mapper, an office on demand."""
+
+from uuid import UUID
+
+from eventsourcing.persistence import Mapper
+from sqlalchemy import Engine
+
+from domain import topics
+from service.office import Office
+from service.plan_book import RulesKept
+from tenants.event_log import TenantEventLog
+from tenants.scope import current
+
+
+class Backend:
+    """What one process shares between all requests and tenants."""
+
+    def __init__(self, *, engine: Engine, mapper: Mapper[UUID] | None = None) -> None:
+        self.engine = engine
+        self.mapper = mapper or topics.mapper()
+        self._kept: RulesKept = {}
+
+    def office(self) -> Office:
+        """The applications of the tenant in scope; opening them asks the database nothing.
+
+        Raises:
+            NoTenantInScopeError: no tenant is in scope.
+        """
+        return Office(
+            tenant_id=current().tenant_id,
+            recorder=TenantEventLog(self.engine),
+            mapper=self.mapper,
+            kept=self._kept,
+        )

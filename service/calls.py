@@ -1,0 +1,137 @@
+"""The call being served: who, in which tenant and role, and when."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, g
+
+from service import clock, headers
+from service.access.caller import Caller, admit
+from service.access.refusals import OtherMemberError
+from service.access.rights import Right
+from service.backend import Backend
+from service.errors import NotARehearsalError
+from service.office import Office
+from tenants import access
+from tenants.access import Identity
+from tenants.instance import setting
+from tenants.scope import Scope, enter
+
+REHEARSAL = "rehearsal"
+EXTENSION = "guong"
+
+
+def backend() -> Backend:
+    """What this process shares."""
+    found: Backend = current_app.extensions[EXTENSION]
+    return found
+
+
+def office() -> Office:
+    """The applications of the tenant in scope."""
+    return backend().office()
+
+
+def identity() -> Identity:
+    """Who bears the token of the request.
+
+    Raises:
+        UnauthenticatedError, InvalidTokenError: nobody who may come in.
+    """
+    if "identity" not in g:
+        g.identity = access.authenticate(backend().engine, headers.bearer_token(), clock.now())
+    found: Identity = g.identity
+    return found
+
+
+@contextmanager
+def entered(right: Right, tenant_id: str) -> Iterator[None]:
+    """Let the caller in and put the tenant in scope.
+
+    Raises:
+        UnauthenticatedError, InvalidTokenError, AccessError: the caller is not let in.
+    """
+    g.caller = admit(
+        identity(), tenant_id=tenant_id, right=right, acting_role=headers.acting_role()
+    )
+    with enter(_scope()):
+        yield
+
+
+def caller() -> Caller:
+    """Who was let in."""
+    found: Caller = g.caller
+    return found
+
+
+def act_for_unit_of(find: Callable[[], UUID | None]) -> None:
+    """Go on in a role that covers the unit which `find` answers; it is asked only if it matters.
+
+    Raises:
+        OtherUnitError: the caller has none.
+    """
+    if any(grant.unit_id for grant in caller().grants):
+        act_for_unit(find())
+
+
+def act_for_unit(unit_id: UUID | None) -> None:
+    """Go on in a role that covers this unit, or (None) the agency as a whole.
+
+    Raises:
+        OtherUnitError: the caller has none.
+    """
+    g.caller = caller().for_unit(unit_id)
+
+
+def speaking_for(member_id: str | None) -> str:
+    """The member whom the caller speaks for: himself or herself, or anybody as an officer.
+
+    Raises:
+        OtherMemberError: a mere member speaks for somebody else.
+    """
+    who = caller()
+    if member_id in {None, who.user_id}:
+        return who.user_id
+    officers = tuple(grant for grant in who.grants if grant.role != "council_member")
+    if not officers:
+        raise OtherMemberError
+    g.caller = replace(who, grants=officers)
+    return member_id or who.user_id
+
+
+def at() -> datetime:
+    """The instant of the command: now, or in a rehearsal the one that the caller chose.
+
+    Raises:
+        NotARehearsalError, HeaderFaultyError: the caller may not choose, or chose no instant.
+    """
+    chosen = headers.rehearsal_time()
+    if chosen is None:
+        return clock.now()
+    if not setting(backend().engine, REHEARSAL):
+        raise NotARehearsalError
+    return chosen
+
+
+def asked() -> dict[str, Any]:
+    """What every command on an existing thing is told: by whom, when, on which version."""
+    return timed() | {"by": caller().user_id}
+
+
+def timed() -> dict[str, Any]:
+    """The same without who, for commands that take it from elsewhere or not at all."""
+    return {"at": at(), "expected_version": headers.expected_version()}
+
+
+def _scope() -> Scope:
+    who = caller()
+    return Scope(
+        tenant_id=who.tenant_id,
+        actor=who.user_id,
+        acting_role=who.role,
+        correlation_id=g.request_id,
+    )

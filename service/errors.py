@@ -1,0 +1,104 @@
+"""The one table that gives every refusal its HTTP status, and the refusals of HTTP itself."""
+
+from eventsourcing.persistence import IntegrityError, PersistenceError
+from sqlalchemy.exc import OperationalError
+
+from domain.errors import DomainError, NotFoundError, StaleVersionError
+from domain.rules.faults import PlanFaultyError
+from domain.rules.vote_policy import VotePolicyFaultyError
+from projections.paging import BadCursorError
+from projections.view import ViewBehindError
+from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
+from tenants.access import InvalidTokenError
+from tenants.errors import TenancyError, UnknownTenantError
+
+
+class MalformedBodyError(DomainError):
+    """The body is no JSON that can be read."""
+
+    vi = "Nội dung gửi lên không phải là JSON đọc được."
+    en = "The body is no JSON that can be read."
+
+
+class UnsupportedBodyError(DomainError):
+    """The body is not declared as JSON."""
+
+    vi = "Nội dung gửi lên phải là application/json."
+    en = "The body must be application/json."
+
+
+class HeaderFaultyError(DomainError):
+    """A header of the request cannot be used."""
+
+    vi = "Tiêu đề {header} không hợp lệ: {allowed}."
+    en = "The header {header} is not valid: {allowed}."
+
+
+class NotARehearsalError(DomainError):
+    """Only an instance that is marked as a rehearsal lets callers choose the time."""
+
+    vi = "Đây không phải hệ thống diễn tập: không được dùng tiêu đề Rehearsal-Time."
+    en = "This is no rehearsal: the header Rehearsal-Time is refused."
+
+
+class IdempotencyKeyReusedError(DomainError):
+    """The key was used before, for another request."""
+
+    vi = "Khóa Idempotency-Key này đã được dùng cho một yêu cầu khác."
+    en = "This Idempotency-Key was used for another request."
+
+
+class OvertakenError(DomainError):
+    """Another writer was faster; nothing was stored."""
+
+    vi = "Có người khác vừa ghi trước; chưa có gì được lưu, hãy thử lại."
+    en = "Somebody else was faster; nothing was stored, try again."
+
+
+class NoRoundAboveError(DomainError):
+    """The level above has no plan in force for the year, so there is nothing to refer to."""
+
+    vi = "Cấp trên chưa có kế hoạch đang hiệu lực cho năm {year}."
+    en = "The level above has no plan in force for {year}."
+
+
+class NobodyAboveError(DomainError):
+    """The agency reports to nobody."""
+
+    vi = "Cơ quan này không có cấp trên để đề nghị."
+    en = "This agency reports to nobody."
+
+
+STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (UnauthenticatedError, 401),
+    (InvalidTokenError, 401),
+    (TenantHiddenError, 404),
+    (AccessError, 403),
+    (MalformedBodyError, 400),
+    (HeaderFaultyError, 400),
+    (NotARehearsalError, 400),
+    (UnsupportedBodyError, 415),
+    (IdempotencyKeyReusedError, 422),
+    (PlanFaultyError, 422),
+    (BadCursorError, 422),
+    (VotePolicyFaultyError, 422),
+    (NotFoundError, 404),
+    (StaleVersionError, 412),
+    (OvertakenError, 409),
+    (ViewBehindError, 503),
+    (DomainError, 409),
+    (UnknownTenantError, 404),
+    (TenancyError, 409),
+)
+"""Refusal -> status; the first that fits counts."""
+
+UNAVAILABLE = (OperationalError, PersistenceError)
+"""What the database raises when it cannot be reached: 503."""
+
+LOST_RACE = IntegrityError
+"""What the event log raises when another writer was faster: 409."""
+
+
+def status_of(refusal: Exception) -> int:
+    """The status that answers a refusal of the domain, the tenancy or this service."""
+    return next(status for kind, status in STATUSES if isinstance(refusal, kind))

@@ -1,0 +1,130 @@
+"""The applications of one tenant, opened when they are asked for."""
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, Mapper
+
+from domain.councils.application import Councils
+from domain.nominations.application import Nominations
+from domain.nominations.facts import Registered
+from domain.nominations.nomination import Nomination
+from domain.plans.application import Plans
+from domain.plans.plan import Plan
+from domain.processes.counting import Counting
+from domain.processes.deciding import Deciding
+from domain.processes.referring import Referring
+from domain.processes.registering import Registering
+from domain.processes.tabling import Tabling
+from domain.subjects.application import Subjects
+from service.plan_book import RememberedPlans, RulesKept
+
+
+class Office:
+    """Everything that can be asked of one tenant; all of it shares one recorder and one mapper."""
+
+    def __init__(
+        self,
+        *,
+        tenant_id: str,
+        recorder: ApplicationRecorder,
+        mapper: Mapper[UUID],
+        kept: RulesKept,
+    ) -> None:
+        self._tenant_id = tenant_id
+        self._recorder = recorder
+        self._mapper = mapper
+        self._kept = kept
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The plans."""
+        return Plans(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The units and subjects."""
+        return Subjects(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def nominations(self) -> Nominations:
+        """The dossiers."""
+        return Nominations(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def councils(self) -> Councils:
+        """The councils, their sessions and ballots."""
+        return Councils(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def registering(self) -> Registering:
+        """What begins dossiers."""
+        return Registering(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def tabling(self) -> Tabling:
+        """What keeps agendas and dossiers in step."""
+        return Tabling(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def counting(self) -> Counting:
+        """What keeps ballots and dossiers in step."""
+        return Counting(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        """What the head decides."""
+        return Deciding(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def referring(self) -> Referring:
+        """Both ends of referrals upward."""
+        return Referring(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    def nominating_unit(self, nomination_id: UUID) -> UUID | None:
+        """The unit that registered a dossier; None for one that another agency referred.
+
+        Raises:
+            NotFoundError: there is no such dossier.
+        """
+        first = next(iter(self.nominations.events.get(nomination_id, lte=1)), None)
+        if isinstance(first, Registered):
+            return first.unit_id
+        self.nominations.load(Nomination, nomination_id)
+        return None
+
+    def plan_year(self, nomination_id: UUID) -> int:
+        """The year of the plan under which a dossier began.
+
+        Raises:
+            NotFoundError: there is no such dossier.
+        """
+        return self.nominations.load(Nomination, nomination_id).plan.plan_year
+
+    def plan_for_session(self, plan_id: UUID) -> dict[str, Any]:
+        """What a session pins of a plan in force: version, year, and what it states on the vote.
+
+        Raises:
+            NotFoundError, PlanNotInForceError: there is no such plan in force.
+        """
+        version = self.plans.current_version(plan_id)
+        rules = self.plan_book.rules(plan_id, version)
+        return {
+            "plan_version": version,
+            "plan_year": rules.year if rules.year is not None else rules.period.start.year,
+            "plan_policy": rules.vote.as_data() if rules.vote else None,
+        }
+
+    def plan_document(self, plan_id: UUID, version: int | None) -> dict[str, Any]:
+        """The document of a plan, in an issued version or the newest.
+
+        Raises:
+            NotFoundError, PlanVersionUnknownError: there is no such plan, or not that version.
+        """
+        return self.plans.load(Plan, plan_id).document(version)
+
+    @cached_property
+    def plan_book(self) -> RememberedPlans:
+        """The plans as the other applications ask them."""
+        return RememberedPlans(plans=self.plans, tenant_id=self._tenant_id, kept=self._kept)

@@ -1,0 +1,62 @@
+"""What is done to every request: an id, headers that protect, one line in the log."""
+
+import time
+
+import structlog
+from flask import Flask, Response, g, request
+
+from service import headers
+
+log = structlog.get_logger()
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+_PROTECTING = {
+    "Content-Security-Policy": _POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def watch_requests(app: Flask) -> None:
+    """Number, protect and log the requests of an application."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def _begin() -> None:
+    g.began = time.perf_counter_ns()
+    g.request_id = headers.request_id()
+
+
+def _end(response: Response) -> Response:
+    if "request_id" not in g:
+        _begin()
+    for name, value in _PROTECTING.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers[headers.REQUEST_ID] = str(g.request_id)
+    response.headers.add("Vary", "Accept-Language")
+    _log(response)
+    return response
+
+
+def _log(response: Response) -> None:
+    # Never a body, a query, a token or a name: ballots and people pass here.
+    log.info(
+        "request",
+        tenant=(request.view_args or {}).get("tenant") or _tenant(),
+        request_id=str(g.request_id),
+        method=request.method,
+        route=str(request.url_rule) if request.url_rule else None,
+        status=response.status_code,
+        milliseconds=(time.perf_counter_ns() - g.began) // 1_000_000,
+    )
+
+
+def _tenant() -> str | None:
+    return g.caller.tenant_id if "caller" in g else None

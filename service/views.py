@@ -1,0 +1,25 @@
+"""Read models as requests ask them: those of the tenant in scope, up to date if that is wanted."""
+
+from typing import TypeVar
+
+from projections.view import View
+from service import headers
+from service.calls import backend
+
+PATIENCE = 5.0
+"""How many seconds a reader waits for a position."""
+
+V = TypeVar("V", bound=View)
+
+
+def shown(kind: type[V], position: int | None = None) -> V:
+    """The view; if a position is asked for, here or by header, it shows that.
+
+    Raises:
+        ViewBehindError: it does not in time.
+    """
+    view = kind(backend().engine)
+    wanted = position if position is not None else headers.position_to_wait_for()
+    if wanted is not None:
+        view.wait_for(wanted, PATIENCE)
+    return view

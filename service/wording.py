@@ -1,0 +1,44 @@
+"""The sentences of field checks in Vietnamese; the English ones are marshmallow's and ours."""
+
+import re
+
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    (r"Missing data for required field\.", "Thiếu trường bắt buộc."),
+    (r"Field may not be null\.", "Không được để trống (null)."),
+    (r"Unknown field\.", "Trường không được biết đến."),
+    (r"Invalid input type\.", "Phải là một đối tượng JSON."),
+    (r"Not a valid string\.", "Phải là chuỗi ký tự."),
+    (r"Not a valid integer\.", "Phải là số nguyên."),
+    (r"Not a valid boolean\.", "Phải là true hoặc false."),
+    (r"Not a valid UUID\.", "Phải là một UUID."),
+    (r"Not a valid date\.", "Phải là ngày dạng 2024-11-30."),
+    (r"Not a valid list\.", "Phải là danh sách."),
+    (r"Not a valid mapping type\.", "Phải là một đối tượng JSON."),
+    (r"Must be one of: (.+)\.", r"Chỉ nhận một trong: \1."),
+    (r"Shorter than minimum length (\d+)\.", r"Ngắn hơn độ dài tối thiểu \1."),
+    (r"Longer than maximum length (\d+)\.", r"Dài hơn độ dài tối đa \1."),
+    (r"Length must be between (\d+) and (\d+)\.", r"Độ dài phải từ \1 đến \2."),
+    (r"Must be greater than or equal to (\d+)\.", r"Phải lớn hơn hoặc bằng \1."),
+    (r"Must be less than or equal to (\d+)\.", r"Phải nhỏ hơn hoặc bằng \1."),
+    (
+        r"Must be greater than or equal to (\d+) and less than or equal to (\d+)\.",
+        r"Phải từ \1 đến \2.",
+    ),
+    (r"Must be 64 lower-case hexadecimal digits\.", "Phải gồm 64 chữ số thập lục phân thường."),
+    (r"Text may not hold control characters\.", "Chuỗi không được chứa ký tự điều khiển."),
+    (r"Text may not be blank\.", "Không được để trống."),
+    (r"Data may hold only JSON values of a sensible size\.", "Dữ liệu JSON quá lớn hoặc quá sâu."),
+    (r"Needed when the outcome is “(.+)”\.", r"Cần có khi kết quả là “\1”."),
+    (r"Not allowed when the outcome is “(.+)”\.", r"Không dùng khi kết quả là “\1”."),
+)
+
+
+def translated(sentence: str, language: str) -> str:
+    """The sentence in `vi`, or as it is for any other language."""
+    if language != "vi":
+        return sentence
+    for pattern, vietnamese in _SENTENCES:
+        found = re.fullmatch(pattern, sentence, re.DOTALL)
+        if found:
+            return found.expand(vietnamese)
+    return sentence
