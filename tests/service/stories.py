@@ -1,0 +1,187 @@
+"""How far a test lets things go before it begins."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tenants.access import Grant
+from tests.service.world import PROVINCE, S2, plan_document
+
+DIGEST = "a" * 64
+DOCUMENTS = [
+    {"key": "achievement-report", "title": "Báo cáo thành tích", "sha256": DIGEST},
+    {"key": "endorsement-minutes", "title": "Biên bản họp đơn vị"},
+]
+MEMBERS = {"clara": "chair", "max": "member", "sam": "secretary"}
+AUTUMN = {"Rehearsal_Time": "2024-11-20T08:00:00+07:00"}
+
+
+@dataclass
+class Story:
+    """An agency at work: ids of what it has."""
+
+    plan: str = ""
+    unit: str = ""
+    subject: str = ""
+    nomination: str = ""
+    session: str = ""
+    ballot: str = ""
+    recognition: str = ""
+    referral: str = ""
+
+
+def prepared(world):
+    """A plan in force, a unit with Bob in it, and a subject."""
+    story = Story()
+    story.plan = issued_plan(world)
+    story.unit = world.done("alice", "units", {"name": "Phòng Quy hoạch", "short_name": "QH"})["id"]
+    world.hire("bob", _unit_grant(story.unit))
+    subject = {"kind": "individual", "name": "Bà Lê Thị Ánh", "unit_id": story.unit}
+    story.subject = world.done("bob", "subjects", subject)["id"]
+    return story
+
+
+def issued_plan(world, name=S2, tenant="sxd", drafter="alice", issuer="henry"):
+    plan = world.done(drafter, "plans", plan_document(name), tenant)["id"]
+    issue = {"number": "883/KH", "issued_on": "2024-04-04", "signer": "Giám đốc"}
+    world.done(issuer, f"plans/{plan}/issue", issue, tenant)
+    return plan
+
+
+def registered(world, story=None):
+    story = story or prepared(world)
+    body = {
+        "plan_id": story.plan,
+        "subject_id": story.subject,
+        "unit_id": story.unit,
+        "scope": "Cải cách hành chính",
+        "achievement": "Rút ngắn thời gian cấp phép",
+    }
+    story.nomination = world.done("bob", "nominations", body, **AUTUMN)["id"]
+    return story
+
+
+def submitted(world, story=None):
+    story = registered(world, story)
+    world.done("bob", f"{_dossier(story)}/submission", {"documents": DOCUMENTS}, **AUTUMN)
+    return story
+
+
+def received(world, story=None):
+    story = submitted(world, story)
+    world.done("alice", f"{_dossier(story)}/receipt", {"receipt_number": "12"}, **AUTUMN)
+    return story
+
+
+def verified(world, story=None):
+    story = received(world, story)
+    _verify(world, "vera", story.nomination, S2, "sxd")
+    return story
+
+
+def tabled(world, story=None):
+    story = verified(world, story)
+    story.session = _session(world, "sxd", story.plan, MEMBERS, founder="henry", caller="sam")
+    world.done("alice", f"sessions/{story.session}/agenda", {"nomination_ids": [story.nomination]})
+    return story
+
+
+def in_session(world, story=None):
+    story = tabled(world, story)
+    for member in MEMBERS:
+        note = {"member_id": member, "presence": "present"}
+        world.done("sam", f"sessions/{story.session}/attendance", note)
+    world.done("clara", f"sessions/{story.session}/opening")
+    return story
+
+
+def balloting(world, story=None):
+    story = in_session(world, story)
+    path = f"sessions/{story.session}/ballots"
+    story.ballot = world.done("clara", path, {"tellers": ["tom", "tim"]})["id"]
+    return story
+
+
+def counted(world, story=None, yes=3):
+    story = balloting(world, story)
+    ballot = f"ballots/{story.ballot}"
+    world.done("tom", f"{ballot}/participation", {"members": list(MEMBERS)})
+    count = {"nomination_id": story.nomination, "issued": 3, "yes": yes, "no": 3 - yes}
+    world.done("tom", f"{ballot}/tally", {"counts": [count], "scan_sha256": DIGEST})
+    for who in ("tom", "tim", "clara"):
+        world.done(who, f"{ballot}/confirmations")
+    return story
+
+
+def proposed(world, story=None):
+    story = counted(world, story)
+    body = {"document_number": "5/TTr", "proposed_on": "2024-12-10"}
+    world.done("sam", f"{_dossier(story)}/proposal", body)
+    return story
+
+
+def recognised(world, story=None):
+    story = proposed(world, story)
+    body = {
+        "outcome": "recognise",
+        "decision_number": "99/QĐ",
+        "decided_on": "2024-12-12",
+        "signer": "Giám đốc",
+    }
+    story.recognition = world.done("henry", f"{_dossier(story)}/decision", body)["recognition_id"]
+    return story
+
+
+def referred(world, story=None):
+    story = recognised(world, story)
+    issued_plan(world, PROVINCE, "binh-phuoc", "paul", "perry")
+    world.worker.catch_up()
+    body = {"document_number": "7/TTr", "council_minutes": "8/BB"}
+    story.referral = world.done("henry", f"{_dossier(story)}/referral", body)["referral_id"]
+    return story
+
+
+def _dossier(story):
+    return f"nominations/{story.nomination}"
+
+
+def _verify(world, who, nomination, plan, tenant):
+    document = plan_document(plan)["document"]
+    concerned = [
+        each["key"]
+        for each in document["criteria"]
+        if not each.get("applies_to") or "individual" in each["applies_to"]
+    ]
+    for criterion in concerned:
+        finding = {"criterion": criterion, "finding": "met", "opinion": "Đủ minh chứng"}
+        world.done(who, f"nominations/{nomination}/findings", finding, tenant)
+    world.done(who, f"nominations/{nomination}/verification", None, tenant)
+
+
+def _session(world, tenant, plan, members, *, founder, caller):
+    council = {
+        "name": "Hội đồng Thi đua - Khen thưởng",
+        "level": "agency",
+        "decision_number": "1/QĐ",
+        "founded_on": "2024-01-02",
+    }
+    council_id = world.done(founder, "councils", council, tenant)["id"]
+    roster = {
+        "members": [
+            {"member_id": each, "name": each.title(), "role": role}
+            for each, role in members.items()
+        ],
+        "mandate_from": "2024-01-02",
+        "decision_number": "2/QĐ",
+    }
+    world.done(founder, f"councils/{council_id}/rosters", roster, tenant)
+    body = {
+        "council_id": council_id,
+        "plan_id": plan,
+        "held_on": "2024-12-05",
+        "place": "Hội trường",
+    }
+    return world.done(caller, "sessions", body, tenant)["id"]
+
+
+def _unit_grant(unit):
+    return Grant("sxd", "nominating_unit", unit, date(2020, 1, 1))

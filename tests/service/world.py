@@ -1,0 +1,112 @@
+"""Two agencies and their province behind the API, and the people who call it."""
+
+from datetime import UTC, date, datetime
+
+from domain import topics
+from service.app import create_app
+from service.backend import Backend
+from service.calls import REHEARSAL
+from service.worker import BackgroundWorker
+from tenants import access, directory, instance
+from tenants.access import Grant
+from tenants.directory import Tenant
+from tenants.engine import open_engine
+from tenants.plan_files import read_file, shipped_path
+
+BEGAN = datetime(2024, 1, 1, tzinfo=UTC)
+MAPPER = topics.mapper()
+AGENCIES = (
+    Tenant("binh-phuoc", "Tỉnh Bình Phước", "BP", "province", None, date(1997, 1, 1)),
+    Tenant("sxd", "Sở Xây dựng", "SXD", "agency", "binh-phuoc", date(2010, 5, 3)),
+    Tenant("sngv", "Sở Ngoại vụ", "SNgV", "agency", "binh-phuoc", date(2011, 5, 3)),
+)
+ROLES = {
+    "sxd": {
+        "alice": ["standing_body"],
+        "vera": ["verifier"],
+        "clara": ["chair"],
+        "sam": ["secretary"],
+        "tom": ["teller"],
+        "tim": ["teller"],
+        "max": ["council_member"],
+        "henry": ["head"],
+        "rita": ["registry_clerk"],
+        "audrey": ["auditor"],
+    },
+    "sngv": {
+        "charlie": ["standing_body", "head", "chair", "secretary", "verifier", "auditor"],
+        "carol": ["council_member"],
+    },
+    "binh-phuoc": {
+        "penny": ["province_body"],
+        "paul": ["standing_body", "verifier", "secretary", "teller"],
+        "petra": ["teller"],
+        "pia": ["chair"],
+        "perry": ["head"],
+        "pam": ["council_member"],
+    },
+}
+S2, PROVINCE = "s2-so-xay-dung-2024", "province-binh-phuoc-2024"
+
+
+class World:
+    """The application on one database; a worker brings the views up to date when asked to."""
+
+    def __init__(self, url, *, rehearsal=True):
+        self.engine = open_engine(url)
+        self.backend = Backend(engine=self.engine, mapper=MAPPER)
+        self.app = create_app(self.backend)
+        self.client = self.app.test_client()
+        self.worker = BackgroundWorker(self.backend)
+        self.tokens = {}
+        for agency in AGENCIES:
+            directory.add(self.engine, agency)
+        for tenant, people in ROLES.items():
+            for user, roles in people.items():
+                self.hire(user, *[Grant(tenant, role, "", date(2020, 1, 1)) for role in roles])
+        if rehearsal:
+            instance.change_setting(self.engine, REHEARSAL, "true")
+
+    def hire(self, user, *grants):
+        if user not in self.tokens:
+            access.add_user(self.engine, user_id=user, display_name=user.title(), at=BEGAN)
+            self.tokens[user] = access.issue_token(
+                self.engine, user_id=user, label="test", at=BEGAN
+            )
+        for grant in grants:
+            access.grant_role(self.engine, user_id=user, grant=grant, granted_by="op", at=BEGAN)
+
+    def get(self, who, path, tenant="sxd", **headers):
+        return self.client.get(_path(path, tenant), headers=self._headers(who, headers))
+
+    def post(self, who, path, body=None, tenant="sxd", **headers):
+        return self.client.post(
+            _path(path, tenant), json=body or {}, headers=self._headers(who, headers)
+        )
+
+    def done(self, who, path, body=None, tenant="sxd", **headers):
+        answer = self.post(who, path, body, tenant, **headers)
+        assert answer.status_code in {201, 202}, answer.get_data(as_text=True)
+        return answer.json
+
+    def seen(self, who, path, tenant="sxd", **headers):
+        self.worker.catch_up()
+        answer = self.get(who, path, tenant, **headers)
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+        return answer.json
+
+    def close(self):
+        self.engine.dispose()
+
+    def _headers(self, who, headers):
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return sent | ({"Authorization": f"Bearer {self.tokens[who]}"} if who else {})
+
+
+def _path(path, tenant):
+    return path if path.startswith("/") else f"/v1/tenants/{tenant}/{path}"
+
+
+def plan_document(name=S2):
+    file = read_file(shipped_path(name))
+    return {"document": file.data, "source_sha256": file.sha256}
