@@ -5,9 +5,14 @@ import click
 from service.cli.agencies import agency
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.history import history
 from service.cli.plans import plan
+from service.cli.province import province
+from service.cli.rehearsing import demo
 from service.cli.serving import serve
 from service.cli.users import token, user
+from service.cli.views import lag, rebuild
+from service.cli.working import work
 
 
 @click.group(cls=GuongGroup)
@@ -19,5 +24,18 @@ def guong() -> None:
     """
 
 
-for command in (init, serve, agency, user, token, plan):
+for command in (
+    init,
+    demo,
+    serve,
+    work,
+    agency,
+    user,
+    token,
+    plan,
+    history,
+    province,
+    rebuild,
+    lag,
+):
     guong.add_command(command)

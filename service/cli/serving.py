@@ -52,6 +52,14 @@ def address(port: int | None) -> str:
     return f"{host}:{_free_port(host, int(given_port))}"
 
 
+def free_address() -> str:
+    """The configured address or, where somebody listens there, a free port beside it."""
+    try:
+        return address(None)
+    except Refusal:
+        return address(0)
+
+
 def serve_forever(bind: str, *, workers: int | None = None) -> None:
     """Become gunicorn; this does not return."""
     with configuration() as path:

@@ -1,0 +1,40 @@
+"""`guong history`: the story of one dossier, for an office worker."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+import click
+
+from domain.errors import NotFoundError
+from domain.times import VIETNAM
+from projections.nomination_history import HistoryEntry, NominationHistoryView
+from service.access.roles import ROLES_VI
+from service.cli.commands import GuongCommand
+from service.cli.database import database
+from service.cli.scopes import operating
+from service.cli.terminal import this_terminal
+
+
+@click.command(cls=GuongCommand)
+@click.argument("nomination", type=click.UUID)
+@click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
+def history(*, nomination: UUID, tenant: str) -> None:
+    """Kể lại một hồ sơ: ai, khi nào, vai trò gì · The story of one dossier."""
+    with database() as engine, operating(engine, tenant):
+        entries = NominationHistoryView(engine).of(nomination)
+    if not entries:
+        raise NotFoundError(kind="nomination", id=nomination)
+    terminal = this_terminal()
+    terminal.lines(
+        [asdict(entry) for entry in entries],
+        [line for entry in entries for line in _told(entry, terminal.language)],
+    )
+
+
+def _told(entry: HistoryEntry, language: str) -> tuple[str, str]:
+    moment = f"{entry.occurred_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    role = ROLES_VI.get(entry.acting_role, entry.acting_role)
+    if language != "vi":
+        role = entry.acting_role.replace("_", " ")
+    story = entry.vi if language == "vi" else entry.en
+    return f"{moment}  {entry.actor_name} ({role})", f"    {story}"

@@ -1,0 +1,120 @@
+"""`guong demo`: walks a whole year of two agencies and their province, then serves it."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine, inspect
+
+from service.app import create_app
+from service.backend import Backend
+from service.cli.commands import GuongCommand
+from service.cli.database import database, prepare, settings
+from service.cli.refusals import Refusal
+from service.cli.serving import address, free_address, serve_forever
+from service.cli.terminal import Column, this_terminal
+from service.demo import stage
+from service.demo.client import InProcess
+from service.demo.desk import ActFailedError
+from service.demo.summary import Summary
+from service.demo.year import CASTS, Year
+from service.logs import configure_logs
+from service.worker import BackgroundWorker
+from tenants.engine import check_connection, open_engine
+
+_TOKEN_COLUMNS = (
+    Column("tenant_id", "Cơ quan", "Agency"),
+    Column("role", "Vai trò", "Role"),
+    Column("name", "Người", "Person"),
+    Column("token", "Mã truy cập", "Token"),
+)
+
+
+@click.command(cls=GuongCommand)
+@click.option("--serve/--no-serve", default=True, help="Sau đó phục vụ API · Then serve the API.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Cổng phục vụ · The port to serve at.")
+@click.option("--service-role", envvar="GUONG_SERVICE_ROLE", hidden=True)
+def demo(*, serve: bool, port: int | None, service_role: str | None) -> None:
+    """Diễn tập một năm của hai sở và tỉnh · Walk a year of two agencies and their province.
+
+    Chạy lại không làm lại việc đã làm · Run again, it does nothing twice.
+    """
+    bind = address(port) if port else free_address()
+    configure_logs("warning")
+    _prepare_if_empty(settings().database_url, service_role)
+    with database() as engine:
+        stage.take(engine)
+        stage.enter(engine, CASTS)
+        tokens = stage.issue_tokens(engine, CASTS)
+        summary = _walk(engine, tokens).as_data()
+        if not serve:
+            stage.end_tokens(engine, tokens)
+    if not serve:
+        click.echo(json.dumps(summary))
+        return
+    _introduce(bind, summary, tokens)
+    os.environ["GUONG_EMBEDDED_WORKER"] = "1"
+    serve_forever(bind)
+
+
+def _prepare_if_empty(url: str, service_role: str | None) -> None:
+    engine = open_engine(url)
+    try:
+        empty = _is_empty(engine)
+    finally:
+        engine.dispose()
+    if empty:
+        prepare(url, service_role=service_role)
+
+
+def _is_empty(engine: Engine) -> bool:
+    if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").exists():
+        return True
+    check_connection(engine)
+    return not inspect(engine).get_table_names()
+
+
+def _walk(engine: Engine, tokens: Mapping[str, str]) -> Summary:
+    backend = Backend(engine=engine)
+    year = Year(
+        engine=engine,
+        client=InProcess(create_app(backend), work=BackgroundWorker(backend).catch_up),
+        tokens=tokens,
+        told=lambda sentence: click.echo(sentence, err=True),
+    )
+    try:
+        year.walk()
+        return year.sum_up()
+    except (ActFailedError, TimeoutError) as failed:
+        raise Refusal(
+            vi=f"Buổi diễn tập dừng lại: {failed}", en=f"The rehearsal stopped: {failed}"
+        ) from failed
+
+
+def _introduce(bind: str, summary: Mapping[str, int], tokens: Mapping[str, str]) -> None:
+    terminal = this_terminal()
+    place = {"address": f"http://{bind}", "docs": f"http://{bind}/docs"}
+    rows = _tokens_by_role(tokens)
+    if terminal.as_json:
+        terminal.lines({"summary": summary, **place, "tokens": rows}, [])
+        return
+    click.echo(json.dumps(summary))
+    terminal.table(_TOKEN_COLUMNS, rows)
+    click.echo(terminal.say("Địa chỉ: {address}", "Address: {address}").format(**place))
+    click.echo(terminal.say("Tài liệu API: {docs}", "API docs: {docs}").format(**place))
+    click.echo(terminal.say("Ctrl+C để dừng.", "Ctrl+C stops it."))
+
+
+def _tokens_by_role(tokens: Mapping[str, str]) -> list[dict[str, str]]:
+    return [
+        {
+            "tenant_id": cast.tenant,
+            "role": role,
+            "name": person.name,
+            "token": tokens[person.user_id],
+        }
+        for cast in CASTS
+        for role, person in cast.by_role().items()
+    ]

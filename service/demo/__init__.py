@@ -1,0 +1,1 @@
+"""The rehearsed year: two agencies and their province, act by act, over the API."""

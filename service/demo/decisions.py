@@ -1,0 +1,64 @@
+"""What the council proposes and the head decides in the rehearsal."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from service.demo.agency import Agency
+
+
+class Decisions:
+    """Proposals, decisions and referrals of one agency."""
+
+    def __init__(self, agency: Agency) -> None:
+        self._agency = agency
+
+    def propose(self, nomination: str, *, number: str) -> None:
+        """Propose a dossier to the head, as the council has voted."""
+        agency = self._agency
+        agency.act(
+            agency.staff.secretary,
+            f"nominations/{nomination}/proposal",
+            {"document_number": number, "proposed_on": agency.clock.today.isoformat()},
+        )
+
+    def recognise(self, nomination: str, *, number: str) -> str:
+        """Recognise by decision; answer the id of the recognition."""
+        answer = self._decide(nomination, {"outcome": "recognise", "decision_number": number})
+        return str(answer["recognition_id"])
+
+    def refuse(self, nomination: str, *, reason: str, number: str) -> None:
+        """Decline to recognise, with the reason."""
+        self._decide(nomination, {"outcome": "refuse", "reason": reason, "document_number": number})
+
+    def certify(self, recognitions: Iterable[str], *, numbers: str) -> None:
+        """Issue the certificates, numbered on."""
+        agency = self._agency
+        for place, recognition in enumerate(recognitions, start=1):
+            agency.act(
+                agency.staff.clerk,
+                f"recognitions/{recognition}/certificate",
+                {
+                    "certificate_number": f"{place:02}/{numbers}",
+                    "issued_on": agency.clock.today.isoformat(),
+                },
+            )
+
+    def refer(self, nomination: str, *, number: str, minutes: str) -> None:
+        """Propose a recognised exemplar to the level above."""
+        self._agency.act(
+            self._agency.staff.head,
+            f"nominations/{nomination}/referral",
+            {"document_number": number, "council_minutes": minutes},
+        )
+
+    def _decide(self, nomination: str, decision: dict[str, Any]) -> Any:
+        agency = self._agency
+        return agency.act(
+            agency.staff.head,
+            f"nominations/{nomination}/decision",
+            decision
+            | {
+                "decided_on": agency.clock.today.isoformat(),
+                "signer": agency.cast.name_of(agency.staff.head),
+            },
+        )

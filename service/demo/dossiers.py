@@ -1,0 +1,112 @@
+"""Dossiers in the rehearsal: from registration to verification, and back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.rules.kinds import SubjectKind
+from service.demo.agency import Agency, PlanInForce, scan_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Somebody, or a collective, whom a unit puts forward."""
+
+    unit: str
+    kind: SubjectKind
+    name: str
+    achievement: str
+    position: str | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the subject heads the unit."""
+        return self.kind is SubjectKind.LEADER
+
+
+class Dossiers:
+    """The dossiers of one agency under one plan."""
+
+    def __init__(self, *, agency: Agency, plan: PlanInForce, units: dict[str, str]) -> None:
+        self._agency = agency
+        self._plan = plan
+        self._units = units
+
+    def register(self, candidate: Candidate) -> str:
+        """Make the subject known and register the dossier; answer its id."""
+        who = self._agency.cast.clerk_of(candidate.unit)
+        unit_id = self._units[candidate.unit]
+        subject: dict[str, Any] = {
+            "kind": candidate.kind.value,
+            "name": candidate.name,
+            "unit_id": unit_id,
+        }
+        if candidate.position:
+            subject["position"] = candidate.position
+        if candidate.leads:
+            subject["leads_unit_id"] = unit_id
+        return self._agency.make(
+            who,
+            "nominations",
+            {
+                "plan_id": self._plan.plan_id,
+                "subject_id": self._agency.make(who, "subjects", subject),
+                "unit_id": unit_id,
+                "scope": "agency",
+                "channel": "Phong trào thi đua do Sở phát động",
+                "achievement": candidate.achievement,
+            },
+        )
+
+    def submit(self, nomination: str, candidate: Candidate, *, without: Sequence[str] = ()) -> None:
+        """Hand the dossier in with the documents that the plan asks for, but for some."""
+        keys = [item for item in self._plan.rules.checklist if item.key not in without]
+        documents = [self._document(item.key, item.title, nomination) for item in keys]
+        who = self._agency.cast.clerk_of(candidate.unit)
+        self._agency.act(who, f"nominations/{nomination}/submission", {"documents": documents})
+
+    def receive(self, nomination: str, *, number: str) -> None:
+        """Take the dossier in under a number."""
+        who = self._agency.staff.standing
+        self._agency.act(who, f"nominations/{nomination}/receipt", {"receipt_number": number})
+
+    def return_(self, nomination: str, *, reason: str, supplement_by: str) -> None:
+        """Give the dossier back."""
+        self._agency.act(
+            self._agency.staff.standing,
+            f"nominations/{nomination}/return",
+            {"reason": reason, "supplement_by": supplement_by},
+        )
+
+    def supplement(self, nomination: str, candidate: Candidate, *, key: str, note: str) -> None:
+        """Answer a return with the document that was missing."""
+        titles = {item.key: item.title for item in self._plan.rules.checklist}
+        self._agency.act(
+            self._agency.cast.clerk_of(candidate.unit),
+            f"nominations/{nomination}/supplement",
+            {"note": note, "documents": [self._document(key, titles[key], nomination)]},
+        )
+
+    def withdraw(self, nomination: str, candidate: Candidate, *, reason: str) -> None:
+        """Take the dossier back."""
+        who = self._agency.cast.clerk_of(candidate.unit)
+        self._agency.act(who, f"nominations/{nomination}/withdrawal", {"reason": reason})
+
+    def verify(self, nomination: str, kind: SubjectKind) -> None:
+        """Examine every criterion that the plan has for this kind, and close verification."""
+        who = self._agency.staff.verifier
+        for criterion in self._plan.rules.criteria_for(kind):
+            self._agency.act(
+                who,
+                f"nominations/{nomination}/findings",
+                {
+                    "criterion": criterion.key,
+                    "finding": "met",
+                    "opinion": "Đạt; đã đối chiếu với hồ sơ và minh chứng kèm theo.",
+                    "evidence": ["Báo cáo thành tích"],
+                },
+            )
+        self._agency.act(who, f"nominations/{nomination}/verification")
+
+    def _document(self, key: str, title: str, nomination: str) -> dict[str, str]:
+        return {"key": key, "title": title, "sha256": scan_of(f"{nomination}/{key}")}
