@@ -94,8 +94,9 @@ class _Rebuild:
             return max(active, connection.execute(newest).scalar() or 0) + 1
 
     def _fill(self) -> None:
+        begun = select(tenant_head).where(tenant_head.c.position > 0)
         with reading(self._engine) as connection:
-            heads = connection.execute(select(tenant_head).order_by(tenant_head.c.tenant_id)).all()
+            heads = connection.execute(begun.order_by(tenant_head.c.tenant_id)).all()
         total = sum(head.position for head in heads)
         done = 0
         self._progress(done, total)

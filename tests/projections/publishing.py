@@ -26,7 +26,7 @@ class Publisher:
     def __init__(self, engine):
         self._engine = engine
         self._mapper = mapper()
-        self._versions = Counter()
+        self._versions: Counter[tuple[str, UUID]] = Counter()
         self._minutes = 0
 
     def __call__(self, kind, id: UUID, *facts: Fact, tenant="sxd") -> int:

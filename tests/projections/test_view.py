@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.nominations.nomination import Nomination
 from projections.nomination_board.view import NominationBoardView
 from projections.view import ViewBehindError
 from tenants.scope import NoTenantInScopeError, enter
@@ -11,7 +12,6 @@ from tests.projections.publishing import scope_of
 from tests.projections.samples import (
     NOMINATION,
     SUBMITTED,
-    Nomination,
     publish_begun,
 )
 
