@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Column, Engine, Text, Uuid, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Row, Text, Uuid, func, select
 from typing_extensions import override
 
 from domain.recognitions import facts as recognitions
@@ -23,6 +22,7 @@ from projections.schema import view_table
 from projections.view import View
 from tenants import directory
 from tenants.columns import Instant
+from tenants.engine import reading
 from tenants.errors import UnknownTenantError
 from tenants.schema import user_account
 
@@ -94,18 +94,13 @@ class NominationHistoryView(View):
 
     projection = NominationHistory
 
-    def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
-        table = view_nomination_history
-        self._selected = [column for column in table.c if column.name not in _HIDDEN]
-
     def of(
         self, nomination_id: UUID, after_position: int | None = None, limit: int | None = None
     ) -> list[HistoryEntry]:
         """The events of a dossier in the order of their positions; none for an unknown one."""
         table = view_nomination_history
         query = (
-            select(*self._selected, user_account.c.display_name)
+            select(*_selected())
             .outerjoin_from(table, user_account, user_account.c.user_id == table.c.actor)
             .where(self._own(table), table.c.nomination_id == nomination_id)
             .order_by(table.c.position)
@@ -113,13 +108,14 @@ class NominationHistoryView(View):
         )
         if after_position is not None:
             query = query.where(table.c.position > after_position)
-        rows = self._fetch(query)
-        agencies = self._agencies(rows)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+        agencies = self._agencies([row.fact for row in rows])
         return [_read(row, agencies) for row in rows]
 
-    def _agencies(self, rows: list[RowMapping]) -> dict[str, str]:
-        named = {row["fact"].get(field) for row in rows for field in _AGENCY_FIELDS}
-        return {each: self._agency(each) for each in sorted(named - {None})}
+    def _agencies(self, facts: list[dict[str, Any]]) -> dict[str, str]:
+        named = {fact[field] for fact in facts for field in _AGENCY_FIELDS if field in fact}
+        return {each: self._agency(each) for each in sorted(named)}
 
     def _agency(self, tenant_id: str) -> str:
         try:
@@ -128,7 +124,7 @@ class NominationHistoryView(View):
             return tenant_id
 
 
-_HIDDEN = frozenset({"tenant_id", "generation"})
+_FIELDS = tuple(HistoryEntry.__dataclass_fields__)
 _AGENCY_FIELDS = ("origin_tenant", "destination")
 
 
@@ -174,9 +170,16 @@ def _topic(fact: object) -> str:
     return str(fact.TOPIC)  # type: ignore[attr-defined]  # every event of the registry has one
 
 
-def _read(row: RowMapping, agencies: dict[str, str]) -> HistoryEntry:
-    values = dict(row)
-    actor_name = values.pop("display_name") or row["actor"]
-    known = {**agencies, row["actor"]: actor_name}
-    values["vi"], values["en"] = resolved(row["vi"], known), resolved(row["en"], known)
-    return HistoryEntry(actor_name=actor_name, **values)
+def _selected() -> list[ColumnElement[Any]]:
+    """The columns in the order of the fields of an entry; whoever has no name shows the id."""
+    table = view_nomination_history
+    actor_name = func.coalesce(user_account.c.display_name, table.c.actor)
+    columns: dict[str, ColumnElement[Any]] = {**table.c, "actor_name": actor_name}
+    return [columns[name].label(name) for name in _FIELDS]
+
+
+def _read(row: Row[Any], agencies: dict[str, str]) -> HistoryEntry:
+    values = dict(zip(_FIELDS, row, strict=True))
+    known = {**agencies, values["actor"]: values["actor_name"]}
+    values["vi"], values["en"] = resolved(values["vi"], known), resolved(values["en"], known)
+    return HistoryEntry(**values)

@@ -106,7 +106,14 @@ OUTCOME = {
     "base": 11,
     "required": 10,
 }
-DOCUMENT = {"title": "Kế hoạch điển hình tiên tiến năm 2024"}
+DOCUMENT = {
+    "key": "s2-2024",
+    "title": "Kế hoạch điển hình tiên tiến năm 2024",
+    "issuer": "Sở Xây dựng",
+    "level": "agency",
+    "year": 2024,
+    "period": {"start": "2024-01-01", "end": "2024-12-31"},
+}
 
 
 def plan(event, /, **fields):
