@@ -126,6 +126,12 @@ FROM head, unnest(%(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
 RETURNING position"""
 
 
+_APPEND_ONE = _HEAD + _INSERT + _ONE_EVENT
+_APPEND_MANY = _HEAD + _INSERT + _MANY_EVENTS
+_APPEND_ONE_AND_RECEIPT = _HEAD + _RECEIPT + _INSERT + _ONE_EVENT
+_APPEND_MANY_AND_RECEIPT = _HEAD + _RECEIPT + _INSERT + _MANY_EVENTS
+
+
 def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
     """Append in one prepared statement, one round trip, and answer the positions.
 
@@ -142,13 +148,13 @@ def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
 
 def _statement(batch: Batch) -> tuple[str, dict[str, object]]:
     values = _shared_values(batch)
-    receipt = ""
     if batch.receipt is not None:
-        receipt = _RECEIPT
         values |= _receipt_values(batch.receipt)
     if len(batch.events) == 1:
-        return _HEAD + receipt + _INSERT + _ONE_EVENT, values | _values_of_one(batch.events[0])
-    return _HEAD + receipt + _INSERT + _MANY_EVENTS, values | _values_of_many(batch.events)
+        values |= _values_of_one(batch.events[0])
+        return (_APPEND_ONE if batch.receipt is None else _APPEND_ONE_AND_RECEIPT), values
+    values |= _values_of_many(batch.events)
+    return (_APPEND_MANY if batch.receipt is None else _APPEND_MANY_AND_RECEIPT), values
 
 
 def _shared_values(batch: Batch) -> dict[str, object]:

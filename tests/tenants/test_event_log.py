@@ -248,7 +248,7 @@ def test_a_receipt_belongs_to_its_actor_and_its_tenant(engine, agencies):  # noq
         assert receipts.find(engine, actor="alice", key="key-1") is None
 
 
-def test_one_statement_appends_on_postgresql(postgres_engine):
+def test_an_append_is_one_transaction_on_postgresql(postgres_engine):
     with enter(ALICE), postgres_engine.connect() as watcher:
         log = TenantEventLog(postgres_engine)
         log.insert_events([stored(uuid4(), 1)])
