@@ -4,6 +4,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError
 from sqlalchemy.exc import OperationalError
 
 from domain.errors import DomainError, NotFoundError, StaleVersionError
+from domain.plans.refusals import PlanVersionUnknownError
 from domain.rules.faults import PlanFaultyError
 from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
@@ -55,6 +56,13 @@ class OvertakenError(DomainError):
     en = "Somebody else was faster; nothing was stored, try again."
 
 
+class PositionUnknownError(DomainError):
+    """The log of the agency has not reached the position that a reader waits for."""
+
+    vi = "Nhật ký của cơ quan chưa có vị trí {wanted}; hiện tại là {head}."
+    en = "The log of the agency has no position {wanted} yet; it stands at {head}."
+
+
 class NoRoundAboveError(DomainError):
     """The level above has no plan in force for the year, so there is nothing to refer to."""
 
@@ -81,8 +89,10 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (IdempotencyKeyReusedError, 422),
     (PlanFaultyError, 422),
     (BadCursorError, 422),
+    (PositionUnknownError, 422),
     (VotePolicyFaultyError, 422),
     (NotFoundError, 404),
+    (PlanVersionUnknownError, 404),
     (StaleVersionError, 412),
     (OvertakenError, 409),
     (ViewBehindError, 503),
