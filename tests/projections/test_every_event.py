@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.event_registry import topics_of
 from domain.topics import AGGREGATES, mapper
 from projections.catalogue import PROJECTIONS
 from projections.lag import lags
@@ -33,7 +34,7 @@ OURS = (
 @pytest.fixture
 def everything(publish):
     for fact in SAMPLES:
-        kind = next(each for each in AGGREGATES if fact.TOPIC.startswith(f"{each.TOPIC}."))
+        kind = next(each for each in AGGREGATES if fact.TOPIC in topics_of([each]))
         id = ABOVE if fact.TOPIC == "nomination.referred-in" else IDS[kind]
         publish(kind, id, *facts_of([fact]))
 

@@ -8,6 +8,7 @@ from domain.councils.council import Council
 from domain.councils.session import Session
 from domain.errors import NotFoundError
 from domain.plans.plan import Plan
+from projections.minutes.ballots import noted
 from projections.session_report import SessionReport, SessionReportView, SessionSummary
 from tenants.scope import enter
 from tests.projections.publishing import THE_BEGINNING, scope_of
@@ -376,6 +377,12 @@ def test_another_agency_does_not_see_the_session(publish, worker, view):
     assert [each.session_id for each in view.page().items] == [SESSION]
     with pytest.raises(NotFoundError):
         view.get(UUID(int=41))
+
+
+def test_an_event_that_the_minutes_do_not_know_moves_only_the_version():
+    later = Ballot.Event(originator_id=FIRST, originator_version=3, timestamp=THE_BEGINNING)
+
+    assert noted(later, {"version": 2, "state": "open"}) == {"version": 3, "state": "open"}
 
 
 def leaves(value):
