@@ -1,24 +1,16 @@
-"""Handing a command over, once for each Idempotency-Key, and answering with ids and position."""
+"""Handing a command over, and answering with ids and position."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
-from flask import request
-
-from domain.errors import DomainError
-from service import headers
-from service.calls import backend, caller
-from service.errors import LOST_RACE, IdempotencyKeyReusedError, OvertakenError
-from tenants import receipts
-from tenants.receipts import StoredReceipt
-from tenants.scope import Receipt, current, enter
+from service.api.repeating import Answer, receipt_of, spoken
+from service.calls import caller
+from service.errors import LOST_RACE, OvertakenError
+from tenants.scope import current, enter
 
 C = TypeVar("C")
-Answer = tuple[dict[str, Any], int, dict[str, str]]
 
 
 def created(handle: Callable[[C], int], command: C, *, id: UUID, place: str) -> Answer:
@@ -34,52 +26,9 @@ def done(handle: Callable[[C], int], command: C, *, id: UUID, **made: UUID) -> A
 
 
 def _answered(handle: Callable[[C], int], command: C, answer: dict[str, Any]) -> Answer:
-    key = headers.idempotency_key()
-    if key is None:
-        return _spoken(answer, _run(handle, command, None))
-    receipt = Receipt(key=key, request_hash=_request_hash(), answer=answer)
-    return _given_before(receipt) or _answered_once(handle, command, receipt)
-
-
-def _answered_once(handle: Callable[[C], int], command: C, receipt: Receipt) -> Answer:
+    scope = replace(current(), acting_role=caller().role, receipt=receipt_of(answer))
     try:
-        return _spoken(receipt.answer, _run(handle, command, receipt))
-    except DomainError:
-        # The same request may have been answered in another thread while this one was deciding.
-        before = _given_before(receipt)
-        if before is None:
-            raise
-        return before
-
-
-def _run(handle: Callable[[C], int], command: C, receipt: Receipt | None) -> int:
-    try:
-        with enter(replace(current(), acting_role=caller().role, receipt=receipt)):
-            return handle(command)
+        with enter(scope):
+            return spoken(answer, handle(command))
     except LOST_RACE:
         raise OvertakenError from None
-
-
-def _given_before(receipt: Receipt) -> Answer | None:
-    stored = receipts.find(backend().engine, actor=current().actor, key=receipt.key)
-    if stored is None:
-        return None
-    if stored.request_hash != receipt.request_hash:
-        raise IdempotencyKeyReusedError
-    return _repeated(stored)
-
-
-def _repeated(stored: StoredReceipt) -> Answer:
-    body, status, place = _spoken(stored.answer, stored.position)
-    return body, status, place | {"Idempotent-Replayed": "true"}
-
-
-def _spoken(answer: dict[str, Any], position: int) -> Answer:
-    place = {"Location": answer["location"]} if answer["location"] else {}
-    return answer["ids"] | {"position": position}, answer["status"], place
-
-
-def _request_hash() -> str:
-    """Two requests are the same when method, address and meaning of the body are."""
-    body = json.dumps(request.get_json(silent=True), sort_keys=True)
-    return hashlib.sha256(f"{request.method} {request.path} {body}".encode()).hexdigest()

@@ -8,8 +8,9 @@ from flask.views import MethodView
 from domain.councils.commands import EnterTally, RecordParticipation, RecordVotesByName
 from domain.processes.commands import CloseVoteByName, ConfirmTally, VoidBallot
 from service.access.rights import Right
-from service.api.answering import Answer, done
+from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
+from service.api.repeating import Answer
 from service.api.schemas.ballots import ParticipationSchema, TallySchema, VotesByNameSchema
 from service.api.schemas.common import DoneSchema, NothingSchema, ReasonSchema
 from service.calls import asked, caller, office, timed

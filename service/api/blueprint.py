@@ -14,6 +14,7 @@ from service import calls
 from service.access.rights import Right
 from service.access.roles import roles_that
 from service.api.documenting import document_door
+from service.api.repeating import repeatable
 from service.errors import MalformedBodyError, UnsupportedBodyError
 
 TENANT = "/v1/tenants/<slug:tenant>"
@@ -60,7 +61,9 @@ class ApiBlueprint(Blueprint):
         def decorate(function: Endpoint) -> Endpoint:
             answering = self.response(status, answers)(function)
             parsing = self.arguments(takes, location="json", required=_needs_body(takes))(answering)
-            return _guarded(parsing, permits, kind="creation" if status == CREATED else "command")
+            return _guarded(
+                repeatable(parsing), permits, kind="creation" if status == CREATED else "command"
+            )
 
         return decorate
 

@@ -8,9 +8,10 @@ from flask.views import MethodView
 from domain.councils.commands import AdoptVotePolicy, AppointRoster, FoundCouncil
 from projections.registers.councils import CouncilRegisterView
 from service.access.rights import Right
-from service.api.answering import Answer, created, done
+from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import CouncilEntrySchema, CouncilPageSchema
 from service.api.schemas.common import DoneSchema, PageQuerySchema, PositionQuerySchema
 from service.api.schemas.councils import CouncilSchema, RosterSchema, VotePolicySchema

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 from domain.nominations.commands import RefuseNomination
 from domain.processes.commands import RecogniseNomination
 from service import directory
-from service.api.answering import Answer, done
+from service.api.answering import done
+from service.api.repeating import Answer
 from service.api.schemas.nominations import RECOGNISE
 from service.calls import asked, office
 

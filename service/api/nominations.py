@@ -22,10 +22,11 @@ from projections.nomination_board.view import NominationBoardView
 from service import directory
 from service.access.rights import Right
 from service.api import deciding
-from service.api.answering import Answer, created, done
+from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.histories import history_of
 from service.api.reading import Item, item, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import HistorySchema, NominationPageSchema, NominationSchema
 from service.api.schemas.common import (
     DoneSchema,

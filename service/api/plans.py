@@ -8,9 +8,10 @@ from flask.views import MethodView
 from domain.plans.commands import AmendPlan, ClosePlan, DraftPlan, IssuePlan, RevisePlan
 from projections.registers.plans import PlanRegisterView
 from service.access.rights import Right
-from service.api.answering import Answer, created, done
+from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, etag, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import PlanItemSchema, PlanPageSchema
 from service.api.schemas.common import DoneSchema, ReasonSchema
 from service.api.schemas.plans import (

@@ -8,9 +8,10 @@ from flask.views import MethodView
 from domain.processes.commands import IssueCertificate, RevokeRecognition
 from projections.recognition_register.view import RecognitionRegisterView
 from service.access.rights import Right
-from service.api.answering import Answer, done
+from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import RecognitionEntrySchema, RecognitionPageSchema
 from service.api.schemas.common import DoneSchema, PositionQuerySchema
 from service.api.schemas.recognitions import (

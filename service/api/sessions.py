@@ -16,9 +16,10 @@ from domain.councils.commands import (
 from domain.processes.commands import TableNominations
 from projections.session_report import SessionReportView
 from service.access.rights import Right
-from service.api.answering import Answer, created, done
+from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, etag, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import SessionPageSchema, SessionReportSchema
 from service.api.schemas.ballots import BallotSchema
 from service.api.schemas.common import DoneSchema, NothingSchema, PositionQuerySchema

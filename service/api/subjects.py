@@ -8,9 +8,10 @@ from flask.views import MethodView
 from domain.subjects.commands import CorrectSubject, RegisterSubject
 from projections.registers.subjects import SubjectRegisterView
 from service.access.rights import Right
-from service.api.answering import Answer, created, done
+from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import SubjectEntrySchema, SubjectPageSchema
 from service.api.schemas.common import DoneSchema, PositionQuerySchema
 from service.api.schemas.subjects import (

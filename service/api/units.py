@@ -8,9 +8,10 @@ from flask.views import MethodView
 from domain.subjects.commands import DissolveUnit, EstablishUnit, RenameUnit
 from projections.registers.units import UnitRegisterView
 from service.access.rights import Right
-from service.api.answering import Answer, created, done
+from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
+from service.api.repeating import Answer
 from service.api.schemas.answers import UnitEntrySchema, UnitPageSchema
 from service.api.schemas.common import DoneSchema, PageQuerySchema, PositionQuerySchema
 from service.api.schemas.subjects import UnitDissolutionSchema, UnitRenamingSchema, UnitSchema

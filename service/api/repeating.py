@@ -1,0 +1,73 @@
+"""Requests that may be repeated: the same Idempotency-Key and body get the first answer."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import request
+
+from domain.errors import DomainError
+from service import headers
+from service.calls import backend
+from service.errors import IdempotencyKeyReusedError, MalformedBodyError
+from tenants import receipts
+from tenants.scope import Receipt, current
+
+Answer = tuple[dict[str, Any], int, dict[str, str]]
+REPLAYED = {"Idempotent-Replayed": "true"}
+
+
+def repeatable(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """An endpoint that answers a repeated request as it answered the first."""
+
+    @wraps(endpoint)
+    def answer_once(*args: Any, **path: Any) -> Any:
+        before = _given_before()
+        if before is not None:
+            return before
+        try:
+            return endpoint(*args, **path)
+        except DomainError:
+            # The same request may have been answered in another thread while this one decided.
+            before = _given_before()
+            if before is None:
+                raise
+            return before
+
+    return answer_once
+
+
+def receipt_of(answer: dict[str, Any]) -> Receipt | None:
+    """What the first append shall store beside its events, if the request has a key."""
+    key = headers.idempotency_key()
+    return None if key is None else Receipt(key, _request_hash(), answer)
+
+
+def spoken(answer: dict[str, Any], position: int) -> Answer:
+    """An answer as it goes out, with the position that the log reached."""
+    place = {"Location": answer["location"]} if answer["location"] else {}
+    return answer["ids"] | {"position": position}, answer["status"], place
+
+
+def _given_before() -> Answer | None:
+    key = headers.idempotency_key()
+    if key is None:
+        return None
+    stored = receipts.find(backend().engine, actor=current().actor, key=key)
+    if stored is None:
+        return None
+    if stored.request_hash != _request_hash():
+        raise IdempotencyKeyReusedError
+    body, status, place = spoken(stored.answer, stored.position)
+    return body, status, place | REPLAYED
+
+
+def _request_hash() -> str:
+    """Two requests are the same when method, address and meaning of the body are."""
+    try:
+        body = json.dumps(request.get_json(silent=True), sort_keys=True)
+    except RecursionError:
+        raise MalformedBodyError from None
+    return hashlib.sha256(f"{request.method} {request.path} {body}".encode()).hexdigest()

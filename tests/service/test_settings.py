@@ -1,0 +1,37 @@
+import pytest
+
+from service.settings import Settings, UnusableSettingError
+from tenants.engine import UnusableDatabaseUrlError
+
+
+def test_without_anything_said_it_is_sqlite_with_the_worker_inside():
+    assert Settings.read({}) == Settings(
+        database_url="sqlite:///var/guong.db", embedded_worker=True, log_level="info"
+    )
+
+
+def test_on_postgresql_the_worker_is_apart():
+    settings = Settings.read({"GUONG_DATABASE_URL": "postgresql://u@127.0.0.1/guong"})
+
+    assert settings.embedded_worker is False
+
+
+def test_the_worker_can_be_asked_for():
+    settings = Settings.read({"GUONG_EMBEDDED_WORKER": "no", "GUONG_LOG_LEVEL": "DEBUG"})
+
+    assert (settings.embedded_worker, settings.log_level) == (False, "debug")
+
+
+def test_a_switch_that_is_neither_is_refused():
+    with pytest.raises(UnusableSettingError, match="GUONG_EMBEDDED_WORKER cannot be used"):
+        Settings.read({"GUONG_EMBEDDED_WORKER": "perhaps"})
+
+
+def test_an_unknown_log_level_is_refused():
+    with pytest.raises(UnusableSettingError, match="it takes debug, info, warning, error"):
+        Settings.read({"GUONG_LOG_LEVEL": "loud"})
+
+
+def test_a_url_of_another_database_is_refused():
+    with pytest.raises(UnusableDatabaseUrlError):
+        Settings.read({"GUONG_DATABASE_URL": "mysql://u@127.0.0.1/guong"})
