@@ -9,6 +9,8 @@ from tenants import migrations
 from tenants.engine import open_engine
 from tests import postgres
 
+pytest.register_assert_rewrite("tests.specification")
+
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 

@@ -303,8 +303,7 @@ class Nomination(Aggregate):
         self._require_next(Step.DECIDED)
         self._require_decidable(decided_on, at)
         self._findings.require_evidence()
-        if self._failed_criterion == "blocks_tabling":
-            self._findings.require_none_failed()
+        self._findings.require_none_failed()
         if self._revoked_below:
             raise OriginRevokedError
         self._record(

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import singledispatch
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import Column, Table, Text, Uuid
 from typing_extensions import override
@@ -42,6 +42,10 @@ class Labels(Names):
         learnt = _label(fact, self)
         if learnt is not None:
             self._remember(fact.originator_id, learnt)  # type: ignore[attr-defined]  # an event
+        if isinstance(fact, Plan.Drafted | Plan.Revised | Plan.Amended):
+            self._learn_criteria(fact.originator_id, fact.document)
+        if isinstance(fact, facts.Registered | facts.ReferredIn):
+            self._remember(_plan_of(fact.originator_id), str(fact.plan_id))
 
     @override
     def of(self, id: UUID) -> str:
@@ -53,12 +57,21 @@ class Labels(Names):
         return date.fromisoformat(found) if found else None
 
     @override
+    def criterion(self, nomination_id: UUID, key: str) -> str:
+        plan_id = self._found(_plan_of(nomination_id))
+        return (plan_id and self._found(uuid5(UUID(plan_id), key))) or ""
+
+    @override
     def person(self, user_id: str) -> str:
         return mention(user_id)
 
     @override
     def tenant(self, tenant_id: str) -> str:
         return mention(tenant_id)
+
+    def _learn_criteria(self, plan_id: UUID, document: dict[str, Any]) -> None:
+        for criterion in document.get("criteria", ()):
+            self._remember(uuid5(plan_id, criterion["key"]), criterion["statement"])
 
     def _found(self, id: UUID) -> str | None:
         row = self._rows.one(self._table, id=id)
@@ -69,6 +82,10 @@ class Labels(Names):
             self._rows.insert(self._table, id=id, label=plain(label))
         else:
             self._rows.update(self._table, {"id": id}, label=plain(label))
+
+
+def _plan_of(nomination_id: UUID) -> UUID:
+    return uuid5(nomination_id, "plan")
 
 
 @singledispatch

@@ -104,10 +104,12 @@ def _supplemented(fact: facts.Supplemented, names: Names) -> Sentence:
 def _examined(fact: facts.Examined, names: Names) -> Sentence:
     by, finding = names.person(fact.examined_by), term(FINDINGS, fact.finding)
     opinion, evidence = said(fact.opinion), said("; ".join(fact.evidence))
+    statement = names.criterion(fact.originator_id, fact.criterion)
+    criterion = fact.criterion + if_any(f" “{statement}”", statement)
     return Sentence(
-        f"{by} (người thẩm định) ghi nhận tiêu chí {fact.criterion}: {finding.vi}."
+        f"{by} (người thẩm định) ghi nhận tiêu chí {criterion}: {finding.vi}."
         f" Ý kiến: {opinion}" + if_any(f" Căn cứ: {evidence}", fact.evidence),
-        f"{by} (verifier) recorded criterion {fact.criterion}: {finding.en}."
+        f"{by} (verifier) recorded criterion {criterion}: {finding.en}."
         f" Opinion: {opinion}" + if_any(f" Evidence: {evidence}", fact.evidence),
     )
 

@@ -25,6 +25,10 @@ class Names(Protocol):
         """The day of a session, if it is known."""
         ...
 
+    def criterion(self, nomination_id: UUID, key: str) -> str:
+        """What a criterion of the dossier's plan says; empty if the plan is unknown."""
+        ...
+
     def person(self, user_id: str) -> str:
         """What a user is called."""
         ...

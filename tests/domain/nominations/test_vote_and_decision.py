@@ -25,6 +25,7 @@ from tests.domain.nominations.story import (
     RECOGNITION_ID,
     REFERRAL_ID,
     REFERRED_IN,
+    REGISTERED,
     SESSION_ID,
     UP_TO_PASSED,
     UP_TO_PROPOSED,
@@ -201,6 +202,17 @@ def test_the_head_does_not_recognise_without_enough_evidence():
 def test_the_head_does_not_recognise_against_a_criterion():
     (
         Given(Nomination, *UP_TO_PROPOSED, examined("S2-08", "not_met"))
+        .when(recognise())
+        .then_refused(CriterionNotMetError, "These criteria are not met: S2-08.")
+    )
+
+
+def test_a_missed_criterion_that_went_to_the_council_is_still_not_recognised():
+    lenient = fact(
+        Nomination.Registered, **(REGISTERED.fields | {"failed_criterion": "goes_to_council"})
+    )
+    (
+        Given(Nomination, lenient, *UP_TO_PROPOSED[1:], examined("S2-08", "not_met"))
         .when(recognise())
         .then_refused(CriterionNotMetError, "These criteria are not met: S2-08.")
     )

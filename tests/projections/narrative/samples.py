@@ -43,6 +43,11 @@ class Known:
     def held_on(self, session_id):
         return {SESSION: DAY}.get(session_id)
 
+    def criterion(self, nomination_id, key):
+        return {(NOMINATION, "S2-08"): "Có từ 50% hoàn thành xuất sắc"}.get(
+            (nomination_id, key), ""
+        )
+
     def person(self, user_id):
         return PEOPLE[user_id]
 

@@ -123,9 +123,10 @@ def test_a_finding_is_one_of_three(finding, vi, en):
         examined_by="carol",
     )
 
+    criterion = "S2-08 “Có từ 50% hoàn thành xuất sắc”"
     assert told(fact) == Sentence(
-        f"Phạm Thị Cúc (người thẩm định) ghi nhận tiêu chí S2-08: {vi}. Ý kiến: Đã xem.",
-        f"Phạm Thị Cúc (verifier) recorded criterion S2-08: {en}. Opinion: Đã xem.",
+        f"Phạm Thị Cúc (người thẩm định) ghi nhận tiêu chí {criterion}: {vi}. Ý kiến: Đã xem.",
+        f"Phạm Thị Cúc (verifier) recorded criterion {criterion}: {en}. Opinion: Đã xem.",
     )
 
 

@@ -1,5 +1,0 @@
-"""Readable comparisons for the specification helper too."""
-
-import pytest
-
-pytest.register_assert_rewrite("tests.specification")
