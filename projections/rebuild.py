@@ -131,19 +131,19 @@ class _Rebuild:
     def _switch(self) -> None:
         """Hold the old generation still, bring the new one level with it, and make it active."""
         name, generation = self._new
-        old = (tracking.c.projection == name) & (tracking.c.generation != generation)
-        held = (
-            select(tracking.c.tenant_id)
-            .where(old, tracking.c.generation == active_generation(name))
-            .order_by(tracking.c.tenant_id)
-            .with_for_update()
+        of_name = tracking.c.projection == name
+        old = select(tracking.c.tenant_id).where(
+            of_name, tracking.c.generation == active_generation(name)
         )
         with writing(self._engine) as connection:
-            for tenant_id in connection.execute(held).scalars().all():
+            tenant_ids = connection.execute(old.order_by(tracking.c.tenant_id)).scalars().all()
+            for tenant_id in tenant_ids:  # A distributed database locks one tenant at a time.
+                of_tenant = tracking.c.tenant_id == tenant_id
+                connection.execute(old.where(of_tenant).with_for_update())
                 while self._advance(connection, tenant_id):
                     pass
             _activate(connection, name, generation)
-            connection.execute(delete(tracking).where(old, tracking.c.generation < generation))
+            connection.execute(delete(tracking).where(of_name, tracking.c.generation < generation))
 
     def _remove_old(self) -> None:
         for table in self._projection.tables:

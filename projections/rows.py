@@ -3,12 +3,24 @@
 Rows are held in memory and written together: a batch of 500 events on 40 dossiers writes 40 rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    Uuid,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.dml import Update
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -43,7 +55,7 @@ class Rows:
     def __init__(self, connection: Connection, tenant_id: str, generation: int) -> None:
         self._connection = connection
         self._own: Row = {"tenant_id": tenant_id, "generation": generation}
-        self._held: dict[Table, dict[_Key, _Held]] = {}
+        self._held: dict[Table, dict[_Key, _Held | None]] = {}
 
     def insert(self, table: Table, **values: Any) -> None:
         """Add a row; columns that are not named stay empty.
@@ -53,7 +65,7 @@ class Rows:
         """
         key = tuple(values[name] for name in _key_names(table))
         held = self._held.setdefault(table, {})
-        if key in held:
+        if held.get(key) is not None:
             raise RowExistsError(table.name)
         row = dict.fromkeys(table.c.keys()) | self._own | values
         held[key] = _Held(row, stored=False, changed=True)
@@ -109,6 +121,16 @@ class Rows:
         query = select(table).where(self._matching(table, keys)).order_by(*table.primary_key)
         return [dict(row) for row in self._connection.execute(query).mappings()]
 
+    def foresee(self, table: Table, ids: Collection[UUID]) -> None:
+        """Before a batch, read at once the rows that it will ask for, where an id is the key."""
+        names = _key_names(table)
+        if len(names) != 1 or not isinstance(table.c[names[0]].type, Uuid):
+            return
+        held = self._held[table] = dict.fromkeys((id,) for id in ids)
+        query = select(table).where(self._matching(table, {}), table.c[names[0]].in_(ids))
+        for row in self._connection.execute(query).mappings():
+            held[(row[names[0]],)] = _Held(dict(row), stored=True, changed=False)
+
     def flush(self) -> None:
         """Write what was changed."""
         for table in self._held:
@@ -122,11 +144,9 @@ class Rows:
         key = tuple(keys[name] for name in _key_names(table))
         held = self._held.setdefault(table, {})
         if key not in held:
-            query = select(table).where(self._matching(table, keys))
-            found = self._connection.execute(query).mappings().first()
-            if found is None:
-                return None
-            held[key] = _Held(dict(found), stored=True, changed=False)
+            found = self._connection.execute(_whole_select(table), _bound(self._own | {**keys}))
+            row = found.mappings().first()
+            held[key] = None if row is None else _Held(dict(row), stored=True, changed=False)
         return held[key]
 
     def _matching(self, table: Table, keys: Mapping[str, Any]) -> ColumnElement[bool]:
@@ -137,7 +157,7 @@ class Rows:
         self._held.pop(table, None)
 
     def _flush(self, table: Table) -> None:
-        changed = [held for held in self._held.get(table, {}).values() if held.changed]
+        changed = [held for held in self._held.get(table, {}).values() if held and held.changed]
         new = [held.values for held in changed if not held.stored]
         old = [held.values for held in changed if held.stored]
         if new:
@@ -153,17 +173,30 @@ def _key_names(table: Table) -> tuple[str, ...]:
     return tuple(c.name for c in table.primary_key if c.name not in _OWN)
 
 
+@cache
+def _key_set(table: Table) -> frozenset[str]:
+    return frozenset(_key_names(table))
+
+
 def _is_whole(table: Table, keys: Mapping[str, Any]) -> bool:
-    return set(keys) == set(_key_names(table))
+    return keys.keys() == _key_set(table)
+
+
+@cache
+def _whole_select(table: Table) -> Select[Any]:
+    return select(table).where(*_keys_bound(table))
 
 
 @cache
 def _whole_update(table: Table) -> Update:
-    keys = [column == bindparam(_BOUND + column.name) for column in table.primary_key]
     values: dict[str, Any] = {
         c.name: bindparam(_BOUND + c.name) for c in table.c if not c.primary_key
     }
-    return update(table).where(*keys).values(values)
+    return update(table).where(*_keys_bound(table)).values(values)
+
+
+def _keys_bound(table: Table) -> list[ColumnElement[bool]]:
+    return [column == bindparam(_BOUND + column.name) for column in table.primary_key]
 
 
 def _bound(row: Row) -> Row:

@@ -127,3 +127,23 @@ def test_one_row_by_a_part_of_its_key_must_be_the_only_one(rows):
 
     with pytest.raises(MultipleResultsFound):
         rows.one(stage_count, **GROUP)
+
+
+def test_what_was_foreseen_is_what_is_stored_or_missing(engine):
+    with writing(engine) as connection:
+        earlier = Rows(connection, "sxd", 1)
+        earlier.insert(board_names, named_id=AN, name="An")
+        earlier.flush()
+        later = Rows(connection, "sxd", 1)
+        later.foresee(board_names, {AN, BINH})
+        later.update(board_names, {"named_id": AN}, name="Ân")
+        later.insert(board_names, named_id=BINH, name="Bình")
+        later.flush()
+
+    assert sorted(stored(engine)) == [("sxd", 1, AN, "Ân"), ("sxd", 1, BINH, "Bình")]
+
+
+def test_a_table_whose_key_is_more_than_an_id_is_not_foreseen(rows):
+    rows.foresee(stage_count, {AN})
+
+    assert rows.one(stage_count, **GROUP, stage="registered") is None
