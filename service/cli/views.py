@@ -11,6 +11,7 @@ from projections.rebuild import rebuild as rebuild_projection
 from service.cli.commands import GuongCommand
 from service.cli.database import database
 from service.cli.terminal import Column, this_terminal
+from tenants import directory
 
 _LAG_COLUMNS = (
     Column("tenant_id", "Cơ quan", "Agency"),
@@ -44,6 +45,8 @@ def rebuild(*, projection: str | None) -> None:
 def lag(*, tenant: str | None) -> None:
     """Dữ liệu hiển thị chậm bao nhiêu so với nhật ký · How far views are behind the logs."""
     with database() as engine:
+        if tenant is not None:
+            directory.get(engine, tenant)
         found = lags(engine, tenant_id=tenant)
     rows = [asdict(each) | {"behind": each.behind} for each in found]
     this_terminal().table(_LAG_COLUMNS, rows)

@@ -95,6 +95,10 @@ class OverHttp(Client):
     def settle(self) -> None:
         time.sleep(_PAUSE)
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
     def _exchange(self, request: Request, body: str | None, headers: Mapping[str, str]) -> Answer:
         encoded = None if body is None else body.encode()
         self._connection.request(request.method, request.path, body=encoded, headers=dict(headers))

@@ -1,0 +1,1 @@
+"""Whole years, walked from outside."""

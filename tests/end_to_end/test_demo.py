@@ -1,0 +1,77 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from service.cli.main import guong
+from service.demo.summary import Summary
+from tenants import directory
+from tenants.engine import open_engine
+from tests.end_to_end.rehearsals import CutAfter, CutError, in_process, walk, year_on
+from tests.projections.contents import contents
+
+EVENTS = 471
+EXPECTED = Summary(
+    agencies=2,
+    nominations=18,
+    recognised=14,
+    refused=1,
+    referred=2,
+    province_recognised=1,
+    events=EVENTS,
+)
+
+
+def run(url, *arguments):
+    environment = {"GUONG_DATABASE_URL": url, "LANG": "vi_VN.UTF-8"}
+    return CliRunner(env=environment).invoke(guong, arguments, catch_exceptions=False)
+
+
+def test_the_year_comes_to_the_same_on_both_databases(engine):
+    assert walk(engine) == EXPECTED
+
+
+def test_the_year_walked_twice_is_walked_once(engine):
+    walk(engine)
+    before = contents(engine)
+
+    assert walk(engine) == EXPECTED
+    assert contents(engine) == before
+
+
+@pytest.mark.parametrize("requests", [1, 40, 170, 333, 400])
+def test_the_year_goes_on_where_the_power_failed(sqlite_url, requests):
+    engine = open_engine(sqlite_url)
+    with pytest.raises(CutError):
+        year_on(engine, CutAfter(in_process(engine), requests)).walk()
+
+    assert walk(engine) == EXPECTED
+    engine.dispose()
+
+
+def test_the_command_walks_an_empty_sqlite_database_and_ends(tmp_path):
+    result = run(f"sqlite:///{tmp_path}/new/guong.db", "demo", "--no-serve")
+
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    assert json.loads(result.stdout) == EXPECTED.as_data()
+
+
+def test_the_command_walks_an_empty_postgresql_database_and_ends(empty_postgres_url):
+    first = run(empty_postgres_url, "demo", "--no-serve")
+    second = run(empty_postgres_url, "demo", "--no-serve")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert json.loads(first.stdout) == json.loads(second.stdout) == EXPECTED.as_data()
+
+
+def test_the_rehearsal_stays_away_from_real_agencies(database_url):
+    run(database_url, "agency", "add", "so-that", "--name", "Sở thật")
+
+    result = run(database_url, "demo", "--no-serve")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Cơ sở dữ liệu này đã có cơ quan thật (so-that)" in result.stderr
+    engine = open_engine(database_url)
+    assert [each.tenant_id for each in directory.all(engine)] == ["so-that"]
+    engine.dispose()

@@ -1,0 +1,45 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from service.demo import stage
+from service.demo.year import CASTS
+from tenants import access, directory
+from tenants.access import InvalidTokenError
+from tenants.directory import Tenant
+
+
+def test_the_operator_may_prepare_twice(engine):
+    for _ in range(2):
+        stage.take(engine)
+        stage.enter(engine, CASTS)
+
+    assert [each.tenant_id for each in directory.all(engine)] == [
+        "binh-phuoc",
+        "so-ngoai-vu-binh-phuoc",
+        "so-xay-dung-binh-phuoc",
+    ]
+    assert [each.role for each in access.grants_of(engine, "bp-thuy-duong")] == [
+        "province_body",
+        "standing_body",
+    ]
+
+
+def test_tokens_open_the_door_until_they_are_ended(engine):
+    stage.enter(engine, CASTS)
+    tokens = stage.issue_tokens(engine, CASTS)
+    now = datetime.now(UTC)
+    assert access.authenticate(engine, tokens["sxd-thu-ha"], now).user_id == "sxd-thu-ha"
+
+    stage.end_tokens(engine, tokens)
+
+    with pytest.raises(InvalidTokenError):
+        access.authenticate(engine, tokens["sxd-thu-ha"], now)
+
+
+def test_real_agencies_are_left_alone(engine):
+    real = Tenant("so-that", "Sở thật", "ST", "agency", None, date(2020, 1, 1))
+    directory.add(engine, real)
+
+    with pytest.raises(stage.NotForRehearsalError):
+        stage.take(engine)
