@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, func, literal, select, union_all
+from sqlalchemy import Engine, Select, Subquery, and_, func, literal, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from projections.catalogue import PROJECTIONS
@@ -40,22 +40,35 @@ def lags(
     tenant_id: str | None = None,
 ) -> list[Lag]:
     """Every tenant's lag, or one tenant's, by tenant and projection; it asks for no scope."""
-    query = union_all(*(_places(each.name) for each in projections)).subquery()
-    chosen = select(query).order_by(query.c.tenant_id, query.c.projection)
+    places = _places_of(projections)
+    chosen = select(places).order_by(places.c.tenant_id, places.c.projection)
     if tenant_id is not None:
-        chosen = chosen.where(query.c.tenant_id == tenant_id)
-    with reading(engine) as connection:
-        return [Lag(**row) for row in connection.execute(chosen).mappings()]
+        chosen = chosen.where(places.c.tenant_id == tenant_id)
+    return _lags(engine, chosen)
 
 
 def worst_lag(engine: Engine, projections: Sequence[Projection] = PROJECTIONS) -> int:
     """By how many events the projection that is furthest behind is behind, in any tenant."""
-    return max((lag.behind for lag in lags(engine, projections)), default=0)
+    places = _places_of(projections)
+    with reading(engine) as connection:
+        worst = connection.execute(select(func.max(places.c.head - places.c.position))).scalar()
+    return worst or 0
 
 
 def quarantined(engine: Engine, projections: Sequence[Projection] = PROJECTIONS) -> list[Lag]:
     """What stands still until somebody puts a fault right and releases it."""
-    return [lag for lag in lags(engine, projections) if lag.quarantined_at is not None]
+    places = _places_of(projections)
+    stopped = select(places).where(places.c.quarantined_at.is_not(None))
+    return _lags(engine, stopped.order_by(places.c.tenant_id, places.c.projection))
+
+
+def _lags(engine: Engine, query: Select[Any]) -> list[Lag]:
+    with reading(engine) as connection:
+        return [Lag(**row) for row in connection.execute(query).mappings()]
+
+
+def _places_of(projections: Sequence[Projection]) -> Subquery:
+    return union_all(*(_places(each.name) for each in projections)).subquery()
 
 
 def _places(name: str) -> Select[Any]:

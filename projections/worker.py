@@ -1,6 +1,7 @@
 """The worker: follows every tenant's log and keeps the read models in step with it."""
 
 import logging
+import time
 from collections.abc import Sequence
 from threading import Event
 from uuid import UUID
@@ -18,6 +19,7 @@ from tenants.engine import reading, writing
 
 BATCH = 500
 _PAUSE_AFTER_TROUBLE = 1.0
+_LOOK_AGAIN = 1.0  # Seconds until a release, a rebuild or a dead worker is noticed at rest.
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ class Worker:
         self._engine = engine
         self._names = [projection.name for projection in projections]
         self._applier = Applier(mapper, {each.name: each for each in projections}, batch)
+        self._level_at: int | None = None
+        self._look_again_at = 0.0
 
     def run_once(self) -> int:
         """Move every tenant that is behind on by one batch; answers how many events were read."""
@@ -69,11 +73,19 @@ class Worker:
             NotQuarantinedError: it is not quarantined.
         """
         tracking.release(self._engine, projection, tenant_id)
+        self._level_at = None
 
     def _look(self) -> tuple[list[Followed], list[str]]:
+        """Tell who is behind; when nothing was recorded since all were level, do so rarely."""
         with reading(self._engine) as connection:
+            recorded = tracking.events_recorded(connection)
+            if recorded == self._level_at and time.monotonic() < self._look_again_at:
+                return [], []
             followed = self._followed(connection)
-            return followed, tracking.tenants_behind(connection, followed)
+            behind = tracking.tenants_behind(connection, followed)
+        self._level_at = None if behind else recorded
+        self._look_again_at = time.monotonic() + _LOOK_AGAIN
+        return followed, behind
 
     def _followed(self, connection: Connection) -> list[Followed]:
         return list(active_generations(connection, self._names).items())

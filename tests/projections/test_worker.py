@@ -1,4 +1,5 @@
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import singledispatchmethod
 from threading import Event, Thread
@@ -257,6 +258,17 @@ def test_what_is_released_without_a_repair_is_quarantined_again(engine, publish,
     worker.catch_up()
 
     assert "nomination_board" in [lag.projection for lag in quarantined(engine, MINE)]
+
+
+def test_a_worker_at_rest_notices_soon_that_another_one_released(engine, publish, worker):
+    publish(Nomination, STRANGER, SUBMITTED)
+    worker.catch_up()
+    Worker(engine, mapper(), MINE).release("nomination_board", "sxd")
+
+    deadline = time.monotonic() + 20
+    while not worker.run_once():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_what_is_not_quarantined_cannot_be_released(publish, worker):
