@@ -14,7 +14,7 @@ from service.access.caller import Caller, admit
 from service.access.refusals import OtherMemberError
 from service.access.rights import Right
 from service.backend import Backend
-from service.errors import NotARehearsalError
+from service.errors import RehearsalOnlyError
 from service.office import Office
 from tenants import access
 from tenants.access import Identity
@@ -107,13 +107,13 @@ def at() -> datetime:
     """The instant of the command: now, or in a rehearsal the one that the caller chose.
 
     Raises:
-        NotARehearsalError, HeaderFaultyError: the caller may not choose, or chose no instant.
+        RehearsalOnlyError, HeaderFaultyError: the caller may not choose, or chose no instant.
     """
     chosen = headers.rehearsal_time()
     if chosen is None:
         return clock.now()
     if not setting(backend().engine, REHEARSAL):
-        raise NotARehearsalError
+        raise RehearsalOnlyError
     return chosen
 
 

@@ -35,7 +35,7 @@ class HeaderFaultyError(DomainError):
     en = "The header {header} is not valid: {allowed}."
 
 
-class NotARehearsalError(DomainError):
+class RehearsalOnlyError(DomainError):
     """Only an instance that is marked as a rehearsal lets callers choose the time."""
 
     vi = "Đây không phải hệ thống diễn tập: không được dùng tiêu đề Rehearsal-Time."
@@ -84,7 +84,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (AccessError, 403),
     (MalformedBodyError, 400),
     (HeaderFaultyError, 400),
-    (NotARehearsalError, 400),
+    (RehearsalOnlyError, 400),
     (UnsupportedBodyError, 415),
     (IdempotencyKeyReusedError, 422),
     (PlanFaultyError, 422),

@@ -93,7 +93,8 @@ def _problem(
         "request_id": str(g.get("request_id", "")),
         "errors": errors or [],
     }
-    text = json.dumps(body, ensure_ascii=False)
+    # Names of unknown fields come from the caller and may hold halves of surrogate pairs.
+    text = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
     return Response(text, status=status, content_type=CONTENT_TYPE, headers=_headers(status))
 
 

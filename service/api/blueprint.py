@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from flask_smorest import Blueprint
-from marshmallow import Schema
+from marshmallow import RAISE, Schema
 from typing_extensions import override
 from webargs.flaskparser import FlaskParser
 
@@ -25,8 +25,13 @@ Endpoint = Callable[..., Any]
 Decorator = Callable[[Endpoint], Endpoint]
 
 
-class BodyParser(FlaskParser):
-    """Reads JSON bodies, and refuses what is none in the way of this service."""
+class StrictParser(FlaskParser):
+    """Reads JSON bodies and queries; what is neither, or not asked for, is refused."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012 -- as webargs declares it
+        "json": None,
+        "query": RAISE,
+    }
 
     @override
     def load_json(self, req: Any, schema: Any) -> Any:
@@ -47,7 +52,7 @@ class BodyParser(FlaskParser):
 class ApiBlueprint(Blueprint):
     """The routes of one kind of resource; each is a command or a query."""
 
-    ARGUMENTS_PARSER = BodyParser()
+    ARGUMENTS_PARSER = StrictParser()
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__(name, name, description=description)

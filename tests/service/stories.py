@@ -34,7 +34,7 @@ def prepared(world):
     story = Story()
     story.plan = issued_plan(world)
     story.unit = world.done("alice", "units", {"name": "Phòng Quy hoạch", "short_name": "QH"})["id"]
-    world.hire("bob", _unit_grant(story.unit))
+    world.hire("bob", unit_grant(story.unit))
     subject = {"kind": "individual", "name": "Bà Lê Thị Ánh", "unit_id": story.unit}
     story.subject = world.done("bob", "subjects", subject)["id"]
     return story
@@ -183,5 +183,8 @@ def _session(world, tenant, plan, members, *, founder, caller):
     return world.done(caller, "sessions", body, tenant)["id"]
 
 
-def _unit_grant(unit):
-    return Grant("sxd", "nominating_unit", unit, date(2020, 1, 1))
+FIRST_DAY = date(2020, 1, 1)
+
+
+def unit_grant(unit):
+    return Grant("sxd", "nominating_unit", unit, FIRST_DAY)

@@ -49,7 +49,7 @@ def test_without_a_database_a_caller_is_told_to_come_back():
 
     answer = app.test_client().get("/v1/me", headers={"Authorization": "Bearer guong_x"})
 
-    assert (answer.status_code, answer.json["type"], answer.headers["Retry-After"]) == (
+    assert (answer.status_code, answer.get_json()["type"], answer.headers["Retry-After"]) == (
         503,
         "urn:guong:problem:not-ready",
         "1",

@@ -56,7 +56,7 @@ def world(sqlite_template, tmp_path_factory):
     path = tmp_path_factory.mktemp("schemathesis") / "guong.db"
     shutil.copy(sqlite_template, path)
     world = World(f"sqlite:///{path}")
-    world.story = stories.referred(world)
+    world.known = vars(stories.referred(world))
     world.worker.catch_up()
     world.hire("eve", *[Grant("sxd", role, "", date(2020, 1, 1)) for role in ROLES])
     finish = start(world.backend)
@@ -76,7 +76,7 @@ def test_an_operation_keeps_its_promises(label, mode, world, operations):
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=_cases(operations[label], mode), known=st.booleans())
     def keeps_its_promises(case, known):
-        case.path_parameters = _places(case.path_parameters, world.story, known=known)
+        case.path_parameters = _places(case.path_parameters, world.known, known=known)
         case.call_and_validate(
             headers={"Authorization": f"Bearer {world.tokens['eve']}"}, checks=CHECKS
         )
@@ -96,9 +96,9 @@ def _cases(operation, mode):
     return operation.as_strategy(generation_mode=mode)
 
 
-def _places(generated, story, *, known):
+def _places(generated, existing, *, known):
     names = dict(generated or {})
-    ids = {f"{name}_id": value for name, value in vars(story).items()}
+    ids = {f"{name}_id": value for name, value in existing.items()}
     return names | {
         name: "sxd" if name == "tenant" else ids.get(name, value) if known else value
         for name, value in names.items()

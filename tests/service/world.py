@@ -59,6 +59,7 @@ class World:
         self.client = self.app.test_client()
         self.worker = BackgroundWorker(self.backend)
         self.tokens = {}
+        self.known = {}
         for agency in AGENCIES:
             directory.add(self.engine, agency)
         for tenant, people in ROLES.items():
