@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from flask import Flask
 from typing_extensions import override
-from werkzeug.test import Client as WerkzeugClient
 
 _PAUSE = 0.05
 _TIMEOUT = 60
@@ -50,10 +50,10 @@ class Client(Protocol):
 
 
 class InProcess(Client):
-    """Carries requests to a WSGI application in this process; `work` does what is due."""
+    """Carries requests to the application in this process; `work` does what is due."""
 
-    def __init__(self, app: Any, *, work: Callable[[], object]) -> None:
-        self._client = WerkzeugClient(app)
+    def __init__(self, app: Flask, *, work: Callable[[], object]) -> None:
+        self._client = app.test_client()
         self._work = work
 
     @override

@@ -3,7 +3,10 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import flask
 import pytest
+from flask import Flask
+from typing_extensions import override
 
 from service.demo.client import Answer, InProcess, OverHttp, Request
 
@@ -19,6 +22,7 @@ class Echo(BaseHTTPRequestHandler):
     def do_POST(self):
         self._answer(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
+    @override
     def log_message(self, *_):
         pass
 
@@ -51,21 +55,19 @@ def over_http():
 
 @contextmanager
 def in_process():
-    def application(environ, start_response):
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        body = json.loads(environ["wsgi.input"].read(length)) if length else None
-        start_response("202 ACCEPTED", [("Content-Type", "application/json")])
-        said = {
-            "path": environ["PATH_INFO"]
-            + ("?" if environ["QUERY_STRING"] else "")
-            + environ["QUERY_STRING"],
-            "method": environ["REQUEST_METHOD"],
-            "who": environ["HTTP_WHO"],
-            "body": body,
-        }
-        return [json.dumps(said).encode()]
+    app = Flask("echo")
 
-    yield InProcess(application, work=lambda: None)
+    @app.route("/a", methods=["GET", "POST"])
+    def echo():
+        query = f"?{flask.request.query_string.decode()}" if flask.request.query_string else ""
+        return {
+            "path": flask.request.path + query,
+            "method": flask.request.method,
+            "who": flask.request.headers["Who"],
+            "body": flask.request.get_json(silent=True),
+        }, 202
+
+    yield InProcess(app, work=lambda: None)
 
 
 @pytest.fixture(params=[over_http, in_process])
@@ -93,6 +95,6 @@ def test_a_request_with_a_body_is_a_post_even_when_it_is_empty(client):
 def test_settling_in_process_lets_the_worker_work():
     worked = []
 
-    InProcess(None, work=lambda: worked.append(True)).settle()
+    InProcess(Flask("idle"), work=lambda: worked.append(True)).settle()
 
     assert worked == [True]
