@@ -1,5 +1,7 @@
 """`guong plan`: check a plan file, put it in force, list the plans of an agency."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -13,6 +15,7 @@ from domain.rules.document import PlanDocument
 from domain.rules.faults import PlanFaultyError
 from domain.rules.reading import read_plan
 from domain.times import local_day
+from projections.registers.plans import PlanEntry, PlanRegisterView
 from service import clock
 from service.backend import Backend
 from service.cli.commands import GuongGroup
@@ -20,11 +23,26 @@ from service.cli.database import database
 from service.cli.plan_faults import faults_of
 from service.cli.refusals import REFUSED, Refusal
 from service.cli.scopes import operating
-from service.cli.terminal import this_terminal
+from service.cli.terminal import Column, this_terminal
 from service.cli.values import DAY, PLAN_PATH
 from tenants import plan_files
 from tenants.plan_files import PlanFile
 
+_COLUMNS = (
+    Column("plan_id", "Mã", "Id"),
+    Column("key", "Khóa", "Key"),
+    Column("number", "Số", "Number"),
+    Column("year", "Năm", "Year"),
+    Column("state", "Trạng thái", "State"),
+    Column("issued_on", "Ban hành", "Issued"),
+    Column("title", "Tên", "Title"),
+)
+_SHIPPED_COLUMNS = (
+    Column("name", "Tệp", "File"),
+    Column("key", "Khóa", "Key"),
+    Column("sketch", "Phác thảo", "Sketch"),
+    Column("title", "Tên", "Title"),
+)
 _PLANS = UUID("7d3f0a86-5d0c-4d5c-9b3a-8a3c4d0b6f11")  # So that a plan is issued once at an agency.
 
 
@@ -87,6 +105,35 @@ def issue(
         vi=f"Đã ban hành kế hoạch {document.key} tại {tenant}: {plan_id}",
         en=f"The plan {document.key} is in force at {tenant}: {plan_id}",
     )
+
+
+@plan.command("list")
+@click.option("--tenant", help="Mã cơ quan · Slug of the agency.")
+def list_(*, tenant: str | None) -> None:
+    """Kế hoạch của cơ quan; không có --tenant: kế hoạch mẫu · Plans of an agency, or shipped."""
+    if tenant is None:
+        this_terminal().table(_SHIPPED_COLUMNS, _shipped())
+        return
+    with database() as engine, operating(engine, tenant):
+        rows = [asdict(entry) for entry in _every_plan(PlanRegisterView(engine))]
+    this_terminal().table(_COLUMNS, rows)
+
+
+def _shipped() -> list[dict[str, object]]:
+    files = {name: plan_files.shipped_path(name) for name in plan_files.shipped()}
+    plans = {name: read_plan(plan_files.read_file(path).data) for name, path in files.items()}
+    return [
+        {"name": name, "key": each.key, "title": each.title, "sketch": each.sketch}
+        for name, each in plans.items()
+    ]
+
+
+def _every_plan(view: PlanRegisterView) -> Iterator[PlanEntry]:
+    page = view.page()
+    yield from page.items
+    while page.next_cursor is not None:
+        page = view.page(page.next_cursor)
+        yield from page.items
 
 
 def _store(engine: Engine, new: Plan, *, key: str) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import IO, Any
 
 import click
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from eventsourcing.persistence import PersistenceError
+from sqlalchemy.exc import DBAPIError
 from typing_extensions import override
 
 from domain.errors import DomainError
@@ -73,11 +74,24 @@ def _at_line(error: PlanFileError) -> Refusal:
     return Refusal(vi=f"{place}: {error.vi}", en=f"{place}: {error.en}")
 
 
-def _database_refuses(error: OperationalError | ProgrammingError) -> Refusal:
-    reason = str(error.orig).strip().splitlines()[0]
+def _database_refuses(error: DBAPIError) -> Refusal:
+    return _because_of_database(str(error.orig))
+
+
+def _log_refuses(error: PersistenceError) -> Refusal:
+    return _because_of_database(str(error))
+
+
+def _because_of_database(said: str) -> Refusal:
+    reason = said.strip().partition("\n")[0]
     return Refusal(
         vi=f"Cơ sở dữ liệu không thực hiện được: {reason}", en=f"The database refuses: {reason}"
     )
+
+
+def _system_refuses(error: OSError) -> Refusal:
+    said = f"{error.filename or ''} ({error.strerror or type(error).__name__})".strip()
+    return Refusal(vi=f"Hệ điều hành từ chối: {said}", en=f"The operating system refuses: {said}")
 
 
 def _misuse_of(error: click.UsageError) -> Misuse:
@@ -120,7 +134,8 @@ _TOLD: dict[type[Exception], Callable[[Any], Refusal]] = {
     DomainError: _refused,
     TenancyError: _refused,
     PlanFileError: _at_line,
-    OperationalError: _database_refuses,
-    ProgrammingError: _database_refuses,
+    DBAPIError: _database_refuses,
+    PersistenceError: _log_refuses,
+    OSError: _system_refuses,
 }
 """The first kind that fits tells the error; special ones stand before general ones."""

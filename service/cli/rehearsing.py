@@ -41,19 +41,22 @@ def demo(*, serve: bool, port: int | None, service_role: str | None) -> None:
 
     Chạy lại không làm lại việc đã làm · Run again, it does nothing twice.
     """
-    bind = address(port) if port else free_address()
+    bind = address(port) if port is not None else free_address()
     configure_logs("warning")
     _prepare_if_empty(settings().database_url, service_role)
     with database() as engine:
         stage.take(engine)
         stage.enter(engine, CASTS)
         tokens = stage.issue_tokens(engine, CASTS)
-        summary = _walk(engine, tokens).as_data()
+        try:
+            summary = _walk(engine, tokens).as_data()
+        except BaseException:
+            stage.end_tokens(engine, tokens)
+            raise
         if not serve:
             stage.end_tokens(engine, tokens)
-    if not serve:
-        click.echo(json.dumps(summary))
-        return
+            click.echo(json.dumps(summary))
+            return
     _introduce(bind, summary, tokens)
     os.environ["GUONG_EMBEDDED_WORKER"] = "1"
     serve_forever(bind)

@@ -47,9 +47,8 @@ def address(port: int | None) -> str:
     Raises:
         Refusal: somebody else listens there, or this process may not.
     """
-    given = os.environ.get("GUONG_BIND", f"{LOOPBACK}:8000")
-    host, _, given_port = given.rpartition(":") if port is None else (LOOPBACK, "", str(port))
-    return f"{host}:{_free_port(host, int(given_port))}"
+    host, wanted = _configured() if port is None else (LOOPBACK, port)
+    return f"{host}:{_free_port(host, wanted)}"
 
 
 def free_address() -> str:
@@ -78,8 +77,19 @@ def configuration() -> Iterator[Path]:
         yield path
 
 
+def _configured() -> tuple[str, int]:
+    given = os.environ.get("GUONG_BIND", f"{LOOPBACK}:8000")
+    host, _, port = given.rpartition(":")
+    if not host or not port.isdecimal():
+        raise Refusal(
+            vi=f"GUONG_BIND phải có dạng địa-chỉ:cổng, không phải {given}.",
+            en=f"GUONG_BIND must be host:port, not {given}.",
+        )
+    return host, int(port)
+
+
 def _free_port(host: str, port: int) -> int:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if host.startswith("[") else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host.strip("[]"), port))

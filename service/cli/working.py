@@ -24,11 +24,14 @@ def work(*, once: bool) -> None:
     configure_logs(settings().log_level)
     with database() as engine:
         worker = BackgroundWorker(Backend(engine=engine))
-        done = worker.catch_up() if once else _until_told_to_stop(worker)
+        if not once:
+            _work_until_told_to_stop(worker)
+            return
+        done = worker.catch_up()
     this_terminal().done({"read": done}, vi=f"Đã đọc {done} sự kiện.", en=f"{done} events read.")
 
 
-def _until_told_to_stop(worker: BackgroundWorker) -> int:
+def _work_until_told_to_stop(worker: BackgroundWorker) -> None:
     stop = Event()
 
     def told(_: int, __: FrameType | None) -> None:
@@ -37,4 +40,3 @@ def _until_told_to_stop(worker: BackgroundWorker) -> int:
     signal.signal(signal.SIGTERM, told)
     signal.signal(signal.SIGINT, told)
     worker.run(stop)
-    return 0

@@ -43,13 +43,14 @@ class Decisions:
                 },
             )
 
-    def refer(self, nomination: str, *, number: str, minutes: str) -> None:
-        """Propose a recognised exemplar to the level above."""
-        self._agency.act(
+    def refer(self, nomination: str, *, number: str, minutes: str) -> str:
+        """Propose a recognised exemplar to the level above; answer the id of the referral."""
+        answer = self._agency.act(
             self._agency.staff.head,
             f"nominations/{nomination}/referral",
             {"document_number": number, "council_minutes": minutes},
         )
+        return str(answer["referral_id"])
 
     def _decide(self, nomination: str, decision: dict[str, Any]) -> Any:
         agency = self._agency

@@ -1,6 +1,6 @@
 """Dossiers in the rehearsal: from registration to verification, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,14 @@ class Candidate:
     def leads(self) -> bool:
         """Whether the subject heads the unit."""
         return self.kind is SubjectKind.LEADER
+
+
+_OPINIONS: Mapping[str, str] = {
+    "A": "Đạt; có số và ngày của văn bản.",
+    "B": "Đạt; số liệu khớp với tài liệu minh chứng kèm theo.",
+    "C": "Đạt; được tập thể đơn vị nhất trí, có biên bản họp.",
+}
+"""What the verifier writes of a criterion, by how it is judged."""
 
 
 class Dossiers:
@@ -102,7 +110,7 @@ class Dossiers:
                 {
                     "criterion": criterion.key,
                     "finding": "met",
-                    "opinion": "Đạt; đã đối chiếu với hồ sơ và minh chứng kèm theo.",
+                    "opinion": _OPINIONS[criterion.judged],
                     "evidence": ["Báo cáo thành tích"],
                 },
             )

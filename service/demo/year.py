@@ -42,7 +42,7 @@ class Year:
         province = RoundAtBinhPhuoc(self._agency(BINH_PHUOC))
         province.prepare()
         xay_dung = self.walk_xay_dung()
-        province.walk()
+        province.walk(xay_dung.referrals)
         xay_dung.await_the_province()
 
     def walk_ngoai_vu(self) -> None:

@@ -1,5 +1,6 @@
 """The province's own round on what was referred to it; its plan is made up."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,6 @@ from service.demo.decisions import Decisions
 from service.demo.dossiers import Dossiers
 from service.demo.sessions import Council, Count
 
-_REFERRED = 2
 _PASSES = SubjectKind.INDIVIDUAL
 
 
@@ -32,10 +32,10 @@ class RoundAtBinhPhuoc:
         self._council = Council(agency=self._agency, plan=plan, council_id=council_id)
         self._agency.desk.wait_until(self._plans_in_force)
 
-    def walk(self) -> None:
-        """Receive, verify, vote, decide."""
+    def walk(self, referrals: Collection[str]) -> None:
+        """Receive, verify, vote, decide on what came by these referrals."""
         self._agency.desk.tell("tiếp nhận hồ sơ được đề nghị")
-        referred = self._agency.desk.wait_until(self._referred)
+        referred = self._agency.desk.wait_until(lambda: self._referred(referrals))
         self._clock.set("2025-01-20 08:00")
         for number, dossier in enumerate(referred, start=1):
             self._dossiers.receive(dossier["nomination_id"], number=f"{number:02}/BTĐKT")
@@ -67,10 +67,10 @@ class RoundAtBinhPhuoc:
         plans = self._agency.desk.see_all(self._agency.staff.standing, "plans")
         return [plan for plan in plans if plan["state"] == "issued"]
 
-    def _referred(self) -> list[Any]:
+    def _referred(self, referrals: Collection[str]) -> list[Any]:
         board = self._agency.desk.see_all(self._agency.staff.standing, "nominations")
-        found = [dossier for dossier in board if dossier["origin_tenant"]]
-        return sorted(found, key=_kind) if len(found) == _REFERRED else []
+        found = [dossier for dossier in board if dossier["referral_id"] in referrals]
+        return sorted(found, key=_kind) if len(found) == len(referrals) else []
 
 
 def _kind(dossier: Any) -> str:

@@ -20,13 +20,14 @@ _REFERRED = (who.CONSTRUCTION, who.ARCHITECT)
 
 
 class YearAtXayDung:
-    """Thirteen dossiers, two sessions, one decision day, two referrals."""
+    """Thirteen dossiers, two sessions, one decision day; `referrals` are the ids of two."""
 
     def __init__(self, agency: Agency) -> None:
         self._agency = agency
         self._clock = agency.clock
         self._decisions = Decisions(agency)
         self._ids: dict[str, str] = {}
+        self.referrals: tuple[str, ...] = ()
 
     def prepare(self) -> dict[str, str]:
         """Found the council, enter the units, put the plan in force; answer the units' ids."""
@@ -59,8 +60,9 @@ class YearAtXayDung:
         head = self._agency.staff.head
 
         def answered() -> bool:
-            referrals = self._agency.desk.see_all(head, "referrals")
-            return len([each for each in referrals if each["result"]]) == len(_REFERRED)
+            seen = self._agency.desk.see_all(head, "referrals")
+            results = {each["referral_id"]: each["result"] for each in seen}
+            return all(results.get(referral) for referral in self.referrals)
 
         self._agency.desk.wait_until(answered)
 
@@ -168,8 +170,10 @@ class YearAtXayDung:
 
     def _refer(self) -> None:
         self._clock.set("2025-01-06 08:00")
-        for label in _REFERRED:
+        self.referrals = tuple(
             self._decisions.refer(self._ids[label], number="12/TTr-SXD", minutes="03/BB-HĐ")
+            for label in _REFERRED
+        )
 
     def _except_for(self, *labels: str) -> Iterable[tuple[str, Candidate]]:
         return ((label, each) for label, each in CANDIDATES.items() if label not in labels)

@@ -100,3 +100,11 @@ def test_nothing_is_done_on_a_database_that_lacks_migrations(tmp_path):
     engine = open_engine(f"sqlite:///{path}")
     assert directory.all(engine) == []
     engine.dispose()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").touch()
+
+    code, line = Shell(f"sqlite:///{tmp_path}/file/guong.db").refusal("init")
+
+    assert (code, "Hệ điều hành từ chối" in line) == (1, True)

@@ -81,3 +81,27 @@ def test_a_faulty_plan_is_not_issued(guong, so_xay_dung, tmp_path):
 
 def test_a_plan_is_issued_at_an_agency_that_exists(guong):
     assert guong.refusal("plan", "issue", S2, "--tenant", "nowhere")[0] == 1
+
+
+def test_the_plans_of_an_agency_are_listed(guong, so_xay_dung):
+    guong("plan", "issue", S2, "--tenant", so_xay_dung)
+    guong("work", "--once")
+
+    (listed,) = guong.json("plan", "list", "--tenant", so_xay_dung)
+
+    assert (listed["key"], listed["number"], listed["state"]) == (
+        "s2-2024",
+        "883/KH-SXD",
+        "issued",
+    )
+
+
+def test_the_shipped_plans_are_listed(guong_on_sqlite):
+    listed = guong_on_sqlite.json("plan", "list")
+
+    assert [each["name"] for each in listed] == plan_files.shipped()
+    assert [each["name"] for each in listed if not each["sketch"]] == [
+        "province-binh-phuoc-2024",
+        "s2-so-xay-dung-2024",
+        "s3-so-ngoai-vu-2023",
+    ]

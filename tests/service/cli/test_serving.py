@@ -2,6 +2,8 @@ import json
 import socket
 import urllib.request
 
+import pytest
+
 from service.cli.serving import configuration
 from tests.end_to_end.processes import serving
 from tests.service.cli.conftest import Shell
@@ -44,3 +46,12 @@ def test_gunicorn_is_configured_from_the_installed_files():
     with configuration() as path:
         assert path.name == "gunicorn.conf.py"
         assert path.exists()
+
+
+@pytest.mark.parametrize("bind", ["8000", "127.0.0.1:http", ":8000"])
+def test_an_address_that_is_none_is_told(guong_on_sqlite, bind):
+    guong_on_sqlite.environment["GUONG_BIND"] = bind
+
+    code, line = guong_on_sqlite.refusal("serve")
+
+    assert (code, f"GUONG_BIND must be host:port, not {bind}." in line) == (1, True)
