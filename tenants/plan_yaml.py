@@ -37,7 +37,9 @@ class _PlanLoader(yaml.SafeLoader):
 
 _PlanLoader.add_implicit_resolver(_NULL, re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
 _PlanLoader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
-_PlanLoader.add_implicit_resolver(_INT, re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_PlanLoader.add_implicit_resolver(
+    _INT, re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789")
+)
 _PlanLoader.add_implicit_resolver(
     _FLOAT, re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
 )
@@ -65,6 +67,8 @@ def read_yaml(text: str) -> tuple[Any, dict[PathInFile, int]]:
         node = yaml.compose(text, Loader=_PlanLoader)
     except yaml.YAMLError as error:
         raise _not_yaml(error) from error
+    except RecursionError as error:
+        raise _too_deep() from error
     return (None if node is None else _value(node, (), lines)), lines
 
 
@@ -84,12 +88,21 @@ def _table(
 ) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for key, value in node.value:
-        if key.value in table:
+        name = _name(key)
+        if name in table:
             _refuse_repeated(key)
-        inner = (*path, str(key.value))
+        inner = (*path, name)
         lines[inner] = _line(key.start_mark)
-        table[str(key.value)] = _value(value, inner, lines)
+        table[name] = _value(value, inner, lines)
     return table
+
+
+def _name(key: yaml.Node) -> str:
+    if not isinstance(key, yaml.ScalarNode):
+        raise PlanYamlError(
+            line=_line(key.start_mark), vi="Khóa phải là chữ.", en="A key must be text."
+        )
+    return str(key.value)
 
 
 def _line(mark: Any) -> int:
@@ -103,6 +116,14 @@ def _not_yaml(error: yaml.YAMLError) -> PlanYamlError:
         line=1 if mark is None else _line(mark),
         vi=f"Tệp không đúng cú pháp YAML ({problem}); {_HINT_VI}.",
         en=f"The file is not valid YAML ({problem}); {_HINT_EN}.",
+    )
+
+
+def _too_deep() -> PlanYamlError:
+    return PlanYamlError(
+        line=1,
+        vi="Tệp kế hoạch lồng nhau quá nhiều tầng.",
+        en="The plan file is nested too deeply.",
     )
 
 

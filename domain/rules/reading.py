@@ -1,15 +1,16 @@
 """Reading plan data: a whole plan document, or every fault in it at once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from domain.rules.coherence import incoherences
 from domain.rules.document import PlanDocument
-from domain.rules.faults import Fault, PlanFaultyError
-from domain.rules.wording import fault_of
+from domain.rules.faults import PlanFaultyError
+from domain.rules.wording import fault_of, not_plain
 
 
 def read_plan(data: Mapping[str, Any]) -> PlanDocument:
@@ -31,20 +32,21 @@ def _parsed(data: Mapping[str, Any]) -> PlanDocument:
     try:
         return PlanDocument.model_validate_json(_as_json(data))
     except ValidationError as error:
-        faults = tuple(fault_of(found, data) for found in error.errors(include_url=False))
-        raise PlanFaultyError(faults) from error
+        found = error.errors(include_url=False)
+        told = (each for each in found if not _follows_from_another(each, found))
+        raise PlanFaultyError(tuple(fault_of(each, data) for each in told)) from error
 
 
-def _as_json(data: Mapping[str, Any]) -> str:
-    try:
-        return json.dumps(data, ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise PlanFaultyError((_not_plain(),)) from error
-
-
-def _not_plain() -> Fault:
-    return Fault(
-        path=(),
-        vi="Dữ liệu kế hoạch chỉ được gồm chữ, số, đúng/sai, danh sách và bảng khóa.",
-        en="Plan data may hold only texts, numbers, booleans, lists and tables of keys.",
+def _follows_from_another(error: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
+    """Whether a list only counts as too short because an element of it is faulty."""
+    depth = len(error["loc"])
+    return error["type"] == "too_short" and any(
+        other["loc"][:depth] == error["loc"] for other in found if other is not error
     )
+
+
+def _as_json(data: Mapping[str, Any]) -> bytes:
+    try:
+        return json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise PlanFaultyError((not_plain(),)) from error

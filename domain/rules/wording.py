@@ -9,7 +9,12 @@ from pydantic_core import ErrorDetails
 from domain.rules.allowed import keys_allowed_at
 from domain.rules.faults import Fault, Path
 
+_NOT_PLAIN = (
+    "Dữ liệu kế hoạch chỉ được gồm chữ, số, đúng/sai, danh sách và bảng khóa, lồng nhau vừa phải.",
+    "Plan data may hold only texts, numbers, booleans, lists and tables, not nested too deeply.",
+)
 _SENTENCES: Mapping[str, tuple[str, str]] = {
+    "json_invalid": _NOT_PLAIN,
     "missing": ("Thiếu mục bắt buộc này.", "This required key is missing."),
     "enum": (
         "Giá trị “{value}” không dùng được; các giá trị cho phép: {expected}.",
@@ -94,6 +99,11 @@ def fault_of(error: ErrorDetails, data: Mapping[str, Any]) -> Fault:
     return Fault(path, vi, en)
 
 
+def not_plain() -> Fault:
+    """The fault of data that no plan file could hold."""
+    return Fault((), *_NOT_PLAIN)
+
+
 def _context(error: ErrorDetails) -> dict[str, Any]:
     found = error.get("input")
     context = {"value": found, "found_vi": _FOUND_VI.get(type(found), "giá trị khác")}
@@ -136,6 +146,4 @@ def _path_in(data: object, loc: Path) -> Path:
 def _inside(data: object, part: str | int) -> object:
     if isinstance(data, Mapping):
         return data.get(part)
-    if isinstance(data, list) and isinstance(part, int):
-        return data[part]
-    return None
+    return data[part] if isinstance(data, list) and isinstance(part, int) else None

@@ -1,0 +1,103 @@
+import pytest
+
+from domain.rules.faults import PlanFaultyError
+from domain.rules.reading import read_plan
+from tests.domain.rules.sample import PLAN, plan, plan_with
+
+DEADLINE = PLAN["deadlines"][0]
+
+
+def faults(data):
+    with pytest.raises(PlanFaultyError) as refusal:
+        read_plan(data)
+    return [(found.place, found.vi) for found in refusal.value.faults]
+
+
+def steps(*left_out):
+    return [step for step in PLAN["steps"] if step not in left_out]
+
+
+def test_steps_follow_the_union_process():
+    data = plan(steps=[*steps("submitted"), "submitted"])
+
+    assert [place for place, _ in faults(data)] == ["steps"]
+
+
+@pytest.mark.parametrize(
+    ("step", "part"),
+    [
+        ("submitted", "intake"),
+        ("verified", "verification"),
+        ("voted", "vote"),
+        ("decided", "decision"),
+        ("certified", "certificate"),
+        ("referred", "route"),
+    ],
+)
+def test_a_step_needs_its_rules(step, part):
+    assert faults(plan(**{part: None})) == [
+        (part, f"Kế hoạch có bước “{step}” thì phải có mục “{part}”.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "part"),
+    [("verified", "verification"), ("voted", "vote"), ("certified", "certificate")],
+)
+def test_rules_need_their_step(step, part):
+    assert faults(plan(steps=steps(step))) == [
+        (part, f"Có mục “{part}” nhưng kế hoạch không có bước “{step}”.")
+    ]
+
+
+def test_keys_are_used_once():
+    data = plan(deadlines=[DEADLINE, DEADLINE])
+
+    assert faults(data) == [
+        ("deadlines[1].key", "Khóa “submission” đã dùng ở trên; mỗi khóa chỉ dùng một lần.")
+    ]
+
+
+def test_a_criterion_is_for_kinds_that_the_plan_admits():
+    data = plan_with(("criteria", 0, "applies_to"), ["student"])
+
+    assert faults(data) == [
+        (
+            "criteria[0].applies_to",
+            (
+                "Kế hoạch không nhận loại đối tượng “student”;"
+                " các loại được nhận: collective, individual."
+            ),
+        )
+    ]
+
+
+def test_a_deadline_limits_a_step_of_the_plan():
+    data = plan_with(("deadlines", 0, "step"), "published")
+
+    assert faults(data) == [
+        ("deadlines[0].step", "Kế hoạch không có bước “published” mà thời hạn này nói đến.")
+    ]
+
+
+def test_a_yearly_deadline_needs_the_plan_s_year():
+    data = plan(year=None, deadlines=[DEADLINE | {"before": None, "yearly": "11-30"}])
+
+    assert faults(data) == [
+        (
+            "deadlines[0].yearly",
+            "Thời hạn hàng năm cần kế hoạch có “year” (năm của kế hoạch).",
+        )
+    ]
+
+
+def test_only_what_is_decided_can_be_referred_as_recognised():
+    data = plan(steps=steps("decided", "certified"), decision=None, certificate=None)
+
+    assert [place for place, _ in faults(data)] == ["route.only_recognised"]
+
+
+def test_the_year_lies_within_the_period():
+    assert faults(plan(year=2023)) == [
+        ("year", "Năm 2023 không nằm trong giai đoạn 2024–2024 của kế hoạch.")
+    ]

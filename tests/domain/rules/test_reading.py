@@ -1,0 +1,202 @@
+import pytest
+
+from domain.rules.faults import Fault, PlanFaultyError
+from domain.rules.reading import read_plan
+from tests.domain.rules.sample import CLAUSE, plan, plan_with, plan_without
+
+DEADLINE = ("deadlines", 0)
+CHECK = ("criteria", 0, "check")
+VALUES = "collective, individual, leader, household, enterprise, cooperative, commune, student"
+
+
+def faults(data):
+    with pytest.raises(PlanFaultyError) as refusal:
+        read_plan(data)
+    return refusal.value.faults
+
+
+def fault(data):
+    found = faults(data)
+    assert len(found) == 1, found
+    return (found[0].place, found[0].vi)
+
+
+def test_a_missing_key_is_named():
+    assert fault(plan(title=None)) == ("title", "Thiếu mục bắt buộc này.")
+
+
+def test_an_unknown_key_gets_the_allowed_ones_and_a_guess():
+    place, sentence = fault(plan_with((*DEADLINE, "befor"), "2024-11-30"))
+
+    assert place == "deadlines[0].befor"
+    assert sentence.startswith("Không có khóa “befor”. Có phải ý là “before”? Các khóa cho phép: ")
+    assert sentence.endswith(
+        "reading, time_zone, working_day_shift, grace_days, when_late, clause."
+    )
+
+
+def test_an_unknown_key_at_the_top_gets_the_keys_of_a_plan():
+    place, sentence = fault(plan(ngay="2024"))
+
+    assert (place, "key, title, issuer, number" in sentence) == ("ngay", True)
+
+
+def test_an_unknown_key_of_the_vote_gets_the_keys_of_a_policy():
+    _, sentence = fault(plan_with(("vote", "treshold"), "9/10"))
+
+    assert "Có phải ý là “threshold”?" in sentence
+
+
+def test_a_value_outside_a_closed_list_gets_the_list():
+    place, sentence = fault(plan_with(("subjects", "kinds", 1), "person"))
+
+    assert place == "subjects.kinds[1]"
+    assert sentence.startswith(f"Giá trị “person” không dùng được; các giá trị cho phép: {VALUES},")
+
+
+def test_a_value_outside_a_choice_gets_the_choices():
+    assert fault(plan_with(("route", "to"), "commune")) == (
+        "route.to",
+        "Giá trị “commune” không dùng được; các giá trị cho phép: province, ministry.",
+    )
+
+
+def test_an_unknown_kind_of_check_gets_the_kinds():
+    place, sentence = fault(plan_with((*CHECK, "kind"), "python"))
+
+    assert place == "criteria[0].check"
+    assert sentence.startswith("Giá trị “python” không dùng được; các giá trị cho phép: ratio,")
+
+
+def test_a_check_without_a_kind_gets_the_kinds():
+    place, sentence = fault(plan_without((*CHECK, "kind")))
+
+    assert place == "criteria[0].check"
+    assert sentence.startswith("Phải có “kind”")
+
+
+def test_a_fault_inside_a_check_is_placed_as_in_the_file():
+    place, sentence = fault(plan_with((*CHECK, "at_least"), "50%"))
+
+    assert place == "criteria[0].check.at_least"
+    assert sentence == 'Phải là một tỷ lệ như "9/10", lớn hơn 0 và không quá 1.'
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "where", "sentence"),
+    [
+        (("title",), 5, "title", "Phải là chữ (văn bản), không phải số."),
+        (("title",), " ", "title", "Không được để trống."),
+        (("year",), "2024", "year", "Phải là số nguyên, không phải chữ."),
+        (("year",), 2024.0, "year", "Phải là số nguyên, không phải số thập phân."),
+        (("year",), 1, "year", "Phải từ 1945 trở lên."),
+        (("year",), 3000, "year", "Không được quá 2200."),
+        (("key",), "S 2", "key", "“S 2” không đúng dạng: phải khớp với "),
+        (("checklist", 0, "required"), "yes", "checklist[0].required", "Phải là true hoặc false."),
+        (
+            (*DEADLINE, "before"),
+            "30/11/2024",
+            "deadlines[0].before",
+            "“30/11/2024” không phải là ngày có thật, viết theo dạng năm-tháng-ngày",
+        ),
+        (
+            (*DEADLINE, "before"),
+            "2024-11-31",
+            "deadlines[0].before",
+            "“2024-11-31” không phải là ngày có thật",
+        ),
+        (("steps",), "submitted", "steps", "Phải là một danh sách"),
+        (("subjects", "kinds"), [], "subjects.kinds", "Phải có ít nhất 1 phần tử."),
+        (("subjects",), [], "subjects", "Phải là một bảng khóa (khóa: giá trị)"),
+        (
+            ("decision", "clauses", 0, "quote"),
+            "x" * 200,
+            "decision.clauses[0].quote",
+            "Dài quá 199 ký tự.",
+        ),
+        (("vote", "threshold"), 0.9, "vote.threshold", 'Phải là một tỷ lệ như "9/10"'),
+        (
+            ("decision", "clauses", 0),
+            {"rule": "X-01", "reading": "r"},
+            "decision.clauses[0]",
+            "Phải có “quote” (trích kế hoạch), hoặc “note” nói vì sao không trích.",
+        ),
+        (
+            ("period", "end"),
+            "2023-12-31",
+            "period",
+            "Giai đoạn kết thúc trước khi bắt đầu.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_placed_and_explained(place, value, where, sentence):
+    found, said = fault(plan_with(place, value))
+
+    assert (found, said[: len(sentence)]) == (where, sentence)
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "sentence"),
+    [
+        ({"before": None}, "", "Thời hạn ghi đúng một trong ba: before (ngày), yearly"),
+        ({"yearly": "11-30"}, "", "Thời hạn ghi đúng một trong ba: before (ngày), yearly"),
+        ({"window": "month"}, "", "“recurrence” đi cùng “window”, một trong: month, quarter"),
+        ({"duty": "Báo cáo"}, "", "Thời hạn ghi đúng một trong hai: step (bước) hoặc duty"),
+        ({"step": None}, "", "Thời hạn ghi đúng một trong hai: step (bước) hoặc duty"),
+        ({"working_day_shift": "next"}, ".working_day_shift", "Chưa hỗ trợ dời sang ngày làm việc"),
+        ({"time_zone": "UTC"}, ".time_zone", "Giá trị “UTC” không dùng được; các giá trị cho phép"),
+        ({"before": None, "yearly": "02-29"}, ".yearly", "“02-29” không phải là ngày có trong mọi"),
+        ({"before": None, "yearly": "13-01"}, ".yearly", "“13-01” không đúng dạng"),
+    ],
+)
+def test_a_deadline_is_dated_once_and_limits_one_thing(change, where, sentence):
+    data = plan()
+    found, said = fault(data | {"deadlines": [data["deadlines"][0] | change]})
+
+    assert (found, said[: len(sentence)]) == (f"deadlines[0]{where}", sentence)
+
+
+def test_all_faults_are_told_at_once():
+    data = plan_with(("route", "to"), "commune") | {"title": "", "ngay": 1}
+
+    assert {found.place for found in faults(data)} == {"title", "ngay", "route.to"}
+
+
+def test_the_refusal_says_how_many_faults_in_both_languages():
+    with pytest.raises(PlanFaultyError) as refusal:
+        read_plan(plan(title=None, year=0))
+
+    assert refusal.value.code == "plan-faulty"
+    assert refusal.value.message("vi") == (
+        "Kế hoạch có 2 lỗi: title: Thiếu mục bắt buộc này. year: Phải từ 1945 trở lên."
+    )
+    assert refusal.value.message("en") == (
+        "The plan has 2 faults: title: This required key is missing. year: It must be 1945 or more."
+    )
+
+
+def nested(depth):
+    return [nested(depth - 1)] if depth else []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{1, 2}, float("nan"), "\ud800", nested(600), 10**5000],
+    ids=["a set", "not a number", "half a character", "too deep", "too long"],
+)
+def test_data_that_is_not_plain_is_refused(value):
+    place, sentence = fault(plan(year=value))
+
+    assert (place, sentence[:24]) == ("", "Dữ liệu kế hoạch chỉ đượ")
+
+
+def test_faults_are_values():
+    assert faults(plan(title=None)) == (
+        Fault(("title",), "Thiếu mục bắt buộc này.", "This required key is missing."),
+    )
+
+
+def test_a_clause_may_say_why_there_are_no_words():
+    clause = {"rule": "X-01", "reading": "r", "note": "minh họa"}
+
+    assert read_plan(plan(principles=[clause, CLAUSE])).principles[0].quote == ""
