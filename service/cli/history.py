@@ -13,6 +13,7 @@ from service.cli.commands import GuongCommand
 from service.cli.database import database
 from service.cli.scopes import operating
 from service.cli.terminal import this_terminal
+from service.processes.referral import ROLE as SYSTEM
 
 
 @click.command(cls=GuongCommand)
@@ -33,8 +34,13 @@ def history(*, nomination: UUID, tenant: str) -> None:
 
 def _told(entry: HistoryEntry, language: str) -> tuple[str, str]:
     moment = f"{entry.occurred_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
-    role = ROLES_VI.get(entry.acting_role, entry.acting_role)
-    if language != "vi":
-        role = entry.acting_role.replace("_", " ")
     story = entry.vi if language == "vi" else entry.en
-    return f"{moment}  {entry.actor_name} ({role})", f"    {story}"
+    return f"{moment}  {_who(entry, language)}", f"    {story}"
+
+
+def _who(entry: HistoryEntry, language: str) -> str:
+    if entry.acting_role == SYSTEM:
+        return "Hệ thống" if language == "vi" else "The system"
+    role = entry.acting_role.replace("_", " ")
+    shown = ROLES_VI.get(entry.acting_role, role) if language == "vi" else role
+    return f"{entry.actor_name} ({shown})"

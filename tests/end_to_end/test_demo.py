@@ -3,7 +3,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from projections.nomination_board.view import NominationBoardView
 from service.cli.main import guong
+from service.cli.scopes import operating
 from service.demo.summary import Summary
 from tenants import directory
 from tenants.engine import open_engine
@@ -75,3 +77,20 @@ def test_the_rehearsal_stays_away_from_real_agencies(database_url):
     engine = open_engine(database_url)
     assert [each.tenant_id for each in directory.all(engine)] == ["so-that"]
     engine.dispose()
+
+
+def test_an_office_worker_reads_what_became_of_a_referral(sqlite_url):
+    run(sqlite_url, "demo", "--no-serve")
+    engine = open_engine(sqlite_url)
+    with operating(engine, "so-xay-dung-binh-phuoc"):
+        dossiers = NominationBoardView(engine).page(limit=50).items
+    engine.dispose()
+    (architect,) = (each for each in dossiers if each.subject_name == "Nguyễn Ngọc Lan")
+
+    asked = ("history", "--tenant", "so-xay-dung-binh-phuoc", str(architect.nomination_id))
+    vietnamese = run(sqlite_url, *asked).stdout.splitlines()
+    english = run(sqlite_url, *asked, "--lang", "en").stdout.splitlines()
+
+    assert vietnamese[-2].endswith("  Hệ thống")
+    assert "315/QĐ-UBND" in vietnamese[-1]
+    assert english[-2].endswith("  The system")
