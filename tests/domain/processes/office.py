@@ -1,6 +1,7 @@
 """An agency in memory: real applications on the library's in-memory store."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from eventsourcing.popo import POPOApplicationRecorder
@@ -54,8 +55,8 @@ class Office:
     """One agency under one shipped plan, and a shortcut for each stretch of a dossier's way."""
 
     def __init__(self, plan: str, *, members: int = 11) -> None:
-        shared = {"recorder": POPOApplicationRecorder(), "mapper": topics.mapper()}
-        self.recorder = shared["recorder"]
+        self.recorder = POPOApplicationRecorder()
+        shared: dict[str, Any] = {"recorder": self.recorder, "mapper": topics.mapper()}
         self.plans = Plans(**shared)
         self.subjects = Subjects(**shared)
         self.nominations = Nominations(**shared, plans=self.plans)
@@ -148,8 +149,8 @@ class Office:
                 council_id=self.council_id,
                 plan_id=self.plan_id,
                 plan_version=1,
-                plan_year=rules.year,
-                plan_policy=rules.vote.as_data(),
+                plan_year=rules.year or 0,
+                plan_policy=rules.vote and rules.vote.as_data(),
                 held_on=DAY,
                 place="Phòng họp A",
                 at=AT,
@@ -260,7 +261,7 @@ class Office:
         self.plan_id = uuid4()
         file = read_file(shipped_path(plan))
         self.plans.draft_plan(
-            DraftPlan(plan_id=self.plan_id, document=file.data, source_sha256=file.sha256, at=AT)
+            DraftPlan(plan_id=self.plan_id, document=dict(file.data), source_sha256=file.sha256, at=AT)
         )
         self.plans.issue_plan(
             IssuePlan(plan_id=self.plan_id, number="883/KH-SXD", issued_on=DAY, signer="GĐ", at=AT)
