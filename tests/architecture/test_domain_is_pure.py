@@ -42,7 +42,7 @@ def floats_in(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             yield node.lineno, node.value
         if any(name_of(part) == "float" for part in uses_of_types_in(node)):
-            yield node.lineno, "float"
+            yield getattr(node, "lineno", 0), "float"
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div):
             yield node.lineno, "/"
 

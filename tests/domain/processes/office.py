@@ -150,7 +150,7 @@ class Office:
                 plan_id=self.plan_id,
                 plan_version=1,
                 plan_year=rules.year or 0,
-                plan_policy=rules.vote and rules.vote.as_data(),
+                plan_policy=rules.vote.as_data() if rules.vote else None,
                 held_on=DAY,
                 place="Phòng họp A",
                 at=AT,
