@@ -4,9 +4,23 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Engine, and_, exists, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Engine,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from tenants.columns import columns_of
@@ -165,23 +179,29 @@ def authenticate(engine: Engine, token: str, now: datetime) -> Identity:
     Raises:
         InvalidTokenError: it is unknown, expired or revoked.
     """
-    query = (
-        select(user_account.c.user_id, user_account.c.display_name, *columns_of(role_grant, Grant))
-        .select_from(api_token)
-        .join(user_account, user_account.c.user_id == api_token.c.user_id)
-        .outerjoin(role_grant, _in_force_on(now.astimezone(_VIETNAM).date()))
-        .where(api_token.c.token_hash == _hash(token), _valid_at(now))
-        .order_by(role_grant.c.tenant_id, role_grant.c.role, role_grant.c.valid_from)
-    )
+    values = {"hash": _hash(token), "now": now, "day": now.astimezone(_VIETNAM).date()}
     with reading(engine) as connection:
-        rows = connection.execute(query).all()
+        rows = connection.execute(_bearer(), values).all()
     if not rows:
         raise InvalidTokenError
     grants = tuple(Grant(*row[2:]) for row in rows if row.tenant_id is not None)
     return Identity(rows[0].user_id, rows[0].display_name, grants)
 
 
-def _in_force_on(day: date) -> ColumnElement[bool]:
+@cache
+def _bearer() -> Select[Any]:
+    """Asked with every request, so it is put together once."""
+    return (
+        select(user_account.c.user_id, user_account.c.display_name, *columns_of(role_grant, Grant))
+        .select_from(api_token)
+        .join(user_account, user_account.c.user_id == api_token.c.user_id)
+        .outerjoin(role_grant, _in_force_on(bindparam("day")))
+        .where(api_token.c.token_hash == bindparam("hash"), _valid_at(bindparam("now")))
+        .order_by(role_grant.c.tenant_id, role_grant.c.role, role_grant.c.valid_from)
+    )
+
+
+def _in_force_on(day: BindParameter[date]) -> ColumnElement[bool]:
     return and_(
         role_grant.c.user_id == api_token.c.user_id,
         role_grant.c.valid_from <= day,
@@ -189,7 +209,7 @@ def _in_force_on(day: date) -> ColumnElement[bool]:
     )
 
 
-def _valid_at(now: datetime) -> ColumnElement[bool]:
+def _valid_at(now: BindParameter[datetime]) -> ColumnElement[bool]:
     return and_(
         api_token.c.revoked_at.is_(None),
         or_(api_token.c.expires_at.is_(None), api_token.c.expires_at > now),

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Never
 from uuid import UUID
 
 import psycopg
 from eventsourcing import persistence
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
-from sqlalchemy import ColumnElement, Engine, Select, select
+from sqlalchemy import BigInteger, ColumnElement, Engine, Select, bindparam, select
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from typing_extensions import override
 
@@ -91,18 +92,11 @@ class TenantEventLog(ApplicationRecorder):
         desc: bool = False,
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
-        version = events.c.originator_version
-        query = (
-            select(*columns_of(events, StoredEvent))
-            .where(self._of_tenant(), events.c.originator_id == originator_id)
-            .order_by(version.desc() if desc else version)
-            .limit(limit)
-        )
-        if gt is not None:
-            query = query.where(version > gt)
-        if lte is not None:
-            query = query.where(version <= lte)
-        return [StoredEvent(*row) for row in self._read(query)]
+        bounds = {"gt": gt, "lte": lte, "limit": limit}
+        given = {name: value for name, value in bounds.items() if value is not None}
+        query = _stream(frozenset(given), desc=desc)
+        of_stream = {"tenant_id": self._scope().tenant_id, "originator_id": originator_id}
+        return [StoredEvent(*row) for row in self._read(query, of_stream | given)]
 
     @override
     def select_notifications(
@@ -149,9 +143,28 @@ class TenantEventLog(ApplicationRecorder):
     def _of_tenant(self) -> ColumnElement[bool]:
         return events.c.tenant_id == self._scope().tenant_id
 
-    def _read(self, query: Select[Any]) -> list[Any]:
+    def _read(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[Any]:
         with _library_errors(), reading(self._engine) as connection:
-            return list(connection.execute(query))
+            return list(connection.execute(query, values))
+
+
+@cache
+def _stream(bounds: frozenset[str], *, desc: bool) -> Select[Any]:
+    """The events of one aggregate within bounds; replayed at every command, so made once."""
+    version = events.c.originator_version
+    query = (
+        select(*columns_of(events, StoredEvent))
+        .where(
+            events.c.tenant_id == bindparam("tenant_id"),
+            events.c.originator_id == bindparam("originator_id"),
+        )
+        .order_by(version.desc() if desc else version)
+    )
+    if "gt" in bounds:
+        query = query.where(version > bindparam("gt"))
+    if "lte" in bounds:
+        query = query.where(version <= bindparam("lte"))
+    return query.limit(bindparam("limit", type_=BigInteger)) if "limit" in bounds else query
 
 
 def read_after(engine: Engine, position: int, limit: int) -> list[RecordedEvent]:
