@@ -1,5 +1,6 @@
 """The one table that gives every refusal its HTTP status, and the refusals of HTTP itself."""
 
+import psycopg
 from eventsourcing.persistence import IntegrityError, PersistenceError
 from sqlalchemy.exc import OperationalError
 
@@ -102,7 +103,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
 )
 """Refusal -> status; the first that fits counts."""
 
-UNAVAILABLE = (OperationalError, PersistenceError)
+UNAVAILABLE = (OperationalError, psycopg.OperationalError, PersistenceError)
 """What the database raises when it cannot be reached: 503."""
 
 LOST_RACE = IntegrityError

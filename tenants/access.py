@@ -26,6 +26,7 @@ from sqlalchemy.exc import IntegrityError
 from tenants.columns import columns_of
 from tenants.engine import reading, writing
 from tenants.errors import TenancyError, UnknownTenantError
+from tenants.ready_queries import rows_of
 from tenants.schema import api_token, role_grant, tenant_head, user_account
 
 TOKEN_PREFIX = "guong_"  # noqa: S105 -- a public prefix, so that leaked tokens can be found
@@ -180,12 +181,12 @@ def authenticate(engine: Engine, token: str, now: datetime) -> Identity:
         InvalidTokenError: it is unknown, expired or revoked.
     """
     values = {"hash": _hash(token), "now": now, "day": now.astimezone(_VIETNAM).date()}
-    with reading(engine) as connection:
-        rows = connection.execute(_bearer(), values).all()
+    rows = rows_of(engine, _bearer(), values)
     if not rows:
         raise InvalidTokenError
-    grants = tuple(Grant(*row[2:]) for row in rows if row.tenant_id is not None)
-    return Identity(rows[0].user_id, rows[0].display_name, grants)
+    user_id, display_name, *_ = rows[0]
+    grants = (Grant(*columns) for _, _, *columns in rows)
+    return Identity(user_id, display_name, tuple(grant for grant in grants if grant.tenant_id))
 
 
 @cache

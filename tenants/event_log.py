@@ -19,6 +19,7 @@ from tenants.appending import Batch, append_on_postgresql, append_on_sqlite
 from tenants.columns import columns_of
 from tenants.engine import reading
 from tenants.errors import TenancyError
+from tenants.ready_queries import rows_of
 from tenants.schema import events, tenant_head
 from tenants.scope import Scope, current
 
@@ -96,7 +97,9 @@ class TenantEventLog(ApplicationRecorder):
         given = {name: value for name, value in bounds.items() if value is not None}
         query = _stream(frozenset(given), desc=desc)
         of_stream = {"tenant_id": self._scope().tenant_id, "originator_id": originator_id}
-        return [StoredEvent(*row) for row in self._read(query, of_stream | given)]
+        with _library_errors():
+            rows = rows_of(self._engine, query, of_stream | given)
+        return [StoredEvent(*row) for row in rows]
 
     @override
     def select_notifications(
@@ -143,9 +146,9 @@ class TenantEventLog(ApplicationRecorder):
     def _of_tenant(self) -> ColumnElement[bool]:
         return events.c.tenant_id == self._scope().tenant_id
 
-    def _read(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[Any]:
+    def _read(self, query: Select[Any]) -> list[Any]:
         with _library_errors(), reading(self._engine) as connection:
-            return list(connection.execute(query, values))
+            return list(connection.execute(query))
 
 
 @cache

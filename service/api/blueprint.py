@@ -65,7 +65,9 @@ class ApiBlueprint(Blueprint):
 
         def decorate(function: Endpoint) -> Endpoint:
             answering = self.response(status, answers)(function)
-            parsing = self.arguments(takes, location="json", required=_needs_body(takes))(answering)
+            parsing = self.arguments(takes(), location="json", required=_needs_body(takes))(
+                answering
+            )
             return _guarded(
                 repeatable(parsing), permits, kind="creation" if status == CREATED else "command"
             )
@@ -81,7 +83,7 @@ class ApiBlueprint(Blueprint):
         def decorate(function: Endpoint) -> Endpoint:
             answering = self.response(200, answers)(function)
             if takes is not None:
-                answering = self.arguments(takes, location="query")(answering)
+                answering = self.arguments(takes(), location="query")(answering)
             return _guarded(answering, permits, kind=kind)
 
         return decorate

@@ -5,7 +5,7 @@ from sqlalchemy import event, text
 
 from tenants import access
 from tenants.access import Grant, Identity
-from tenants.engine import reading
+from tenants.engine import open_engine, reading
 from tenants.errors import UnknownTenantError
 
 NOW = datetime(2024, 11, 30, 3, 0, tzinfo=UTC)
@@ -58,14 +58,17 @@ def test_a_grant_ends_with_a_day(engine, alice):
     assert access.authenticate(engine, token, NOW).grants == (UNIT,)
 
 
-def test_authenticating_is_one_query(engine, alice):
-    token = access.issue_token(engine, user_id=alice, label="", at=NOW)
+def test_authenticating_is_one_query(sqlite_url):
+    engine = open_engine(sqlite_url)
+    access.add_user(engine, user_id="alice", display_name="Alice", at=NOW)
+    token = access.issue_token(engine, user_id="alice", label="", at=NOW)
     asked = []
     event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
 
     access.authenticate(engine, token, NOW)
 
     assert len(asked) == 1
+    engine.dispose()
 
 
 def test_only_a_hash_of_the_token_is_stored(engine, alice):

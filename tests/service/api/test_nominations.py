@@ -77,7 +77,7 @@ def test_a_postponed_dossier_is_verified_again(world):
 def test_whoever_nominated_does_not_verify(world):
     story = stories.received(world)
     world.hire("bob", Grant("sxd", "verifier", "", stories.FIRST_DAY))
-    finding = {"criterion": "S2-01", "finding": "met", "opinion": "Tốt"}
+    finding = {"criterion": "S2-13", "finding": "met", "opinion": "Tốt"}
 
     answer = world.post("bob", f"nominations/{story.nomination}/findings", finding)
 
