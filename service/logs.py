@@ -28,3 +28,4 @@ def configure_logs(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=number, force=True)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # Else every readiness check speaks.

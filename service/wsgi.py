@@ -2,9 +2,11 @@
 
 import atexit
 import os
+import sys
 
 from flask import Flask
 
+from domain.errors import DomainError
 from service import worker
 from service.app import create_app
 from service.backend import Backend
@@ -12,6 +14,7 @@ from service.logs import configure_logs
 from service.settings import Settings
 from tenants import migrations
 from tenants.engine import open_engine
+from tenants.errors import TenancyError
 
 
 def open_app(settings: Settings) -> Flask:
@@ -29,4 +32,15 @@ def open_app(settings: Settings) -> Flask:
     return app
 
 
-app = open_app(Settings.read(os.environ))
+def _app_or_one_line() -> Flask:
+    try:
+        return open_app(Settings.read(os.environ))
+    except (DomainError, TenancyError) as refused:
+        sys.stderr.write(f"guong: {refused.message('vi')} · {refused.message('en')}\n")
+        sys.exit(_GUNICORN_GIVES_UP)
+
+
+_GUNICORN_GIVES_UP = 3
+"""The exit status after which gunicorn stops, instead of starting the worker again for ever."""
+
+app = _app_or_one_line()
