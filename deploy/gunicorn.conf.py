@@ -3,6 +3,7 @@
 Workers are forked before the application exists, so that none shares a connection with another.
 """
 
+import gc
 import json
 import os
 from collections.abc import MutableMapping
@@ -12,6 +13,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
+from gunicorn.workers.base import Worker
 from typing_extensions import override
 
 
@@ -57,3 +59,9 @@ keepalive = 5
 accesslog = "-"
 logger_class = AccessLog
 control_socket_disable = True
+
+
+def post_worker_init(_: Worker) -> None:
+    """Spare the collector what lives as long as the worker: classes, schemas and routes."""
+    gc.collect()
+    gc.freeze()
