@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from domain.rules.checks.check import parts_of
+from domain.rules.checks.standing import CollectiveExcellent
 from domain.rules.document import PlanDocument
 from domain.rules.faults import Fault, Path
 from domain.rules.steps import Step, in_order
@@ -17,6 +19,7 @@ _NEEDS: tuple[tuple[Step, str], ...] = (
 _KEYED = (
     "fields",
     "criteria",
+    "preferences",
     "deadlines",
     "quotas",
     "checklist",
@@ -33,6 +36,7 @@ def incoherences(plan: PlanDocument) -> Iterator[Fault]:
     yield from _rules_without_steps(plan)
     yield from _repeated_keys(plan)
     yield from _criteria_of_strangers(plan)
+    yield from _exemplary_by_unknown_criterion(plan)
     yield from _deadlines_without_ground(plan)
     yield from _referral_before_decision(plan)
     yield from _year_outside_period(plan)
@@ -92,6 +96,19 @@ def _criteria_of_strangers(plan: PlanDocument) -> Iterator[Fault]:
                     ("criteria", place, "applies_to"),
                     f"Kế hoạch không nhận loại đối tượng “{kind}”; các loại được nhận: {admitted}.",
                     f"The plan does not admit the kind “{kind}”; it admits: {admitted}.",
+                )
+
+
+def _exemplary_by_unknown_criterion(plan: PlanDocument) -> Iterator[Fault]:
+    known = [criterion.key for criterion in plan.criteria]
+    for place, criterion in enumerate(plan.criteria):
+        for check in parts_of(criterion.check):
+            named = check.exemplary if isinstance(check, CollectiveExcellent) else None
+            if named is not None and named not in known:
+                yield Fault(
+                    ("criteria", place, "check", "exemplary"),
+                    f"Không có tiêu chí “{named}”; các tiêu chí: {', '.join(known)}.",
+                    f"There is no criterion “{named}”; the criteria are: {', '.join(known)}.",
                 )
 
 

@@ -6,10 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.rules.clauses import Clause, Question, passages_in
-from domain.rules.criteria import Criterion, Scope, Year
+from domain.rules.criteria import Criterion, Preference, Scope
 from domain.rules.deadlines import Deadline
 from domain.rules.kinds import SubjectKind
-from domain.rules.model import Key, Rule, Text
+from domain.rules.model import Key, Rule, Text, Year
 from domain.rules.procedure import (
     Certificate,
     ChecklistItem,
@@ -61,6 +61,7 @@ class PlanDocument(Rule):
     fields: tuple[PlanField, ...] = ()
     discovery: Discovery | None = None
     criteria: tuple[Criterion, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     delegated_criteria: tuple[DelegatedCriteria, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     intake: Intake | None = None

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Annotated, LiteralString
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 
@@ -33,3 +33,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", m
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$", max_length=20)]
 """The name of a rule in the trace table: `S2-16`."""
+
+CriterionKey = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}[a-z]?$", max_length=21)]
+"""The name of a criterion: a rule id, with a letter where one rule holds several."""
+
+Year = Annotated[int, Field(ge=1945, le=2200)]
+"""A calendar year."""

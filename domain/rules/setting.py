@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Optional, Self
 
 from pydantic import Field, model_validator
 
+from domain.rules.checks.standing import Launcher
 from domain.rules.clauses import Clause, Passage
 from domain.rules.kinds import SubjectKind
 from domain.rules.model import Key, Rule, Text, flaw
@@ -78,6 +79,7 @@ class Movement(Rule):
     key: Key
     title: Text
     launched_by: Text
+    launcher: Launcher | None = None
 
 
 class Discovery(Rule):

@@ -51,6 +51,14 @@ class Threshold(BaseModel):
         return str(self)
 
 
+class Ratio(Threshold):
+    """A share that counted numbers must reach, compared in whole numbers; written `1/2`."""
+
+    def reached(self, part: int, whole: int) -> bool:
+        """Whether `part` of `whole` is at least this share; of nothing, nothing is reached."""
+        return whole > 0 and part * self.q >= self.p * whole
+
+
 def _not_a_share() -> PydanticCustomError:
     return PydanticCustomError(
         "share",

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from domain.rules.allowed import keys_allowed_at
+from domain.rules.checks.check import KINDS
 from domain.rules.faults import Fault, Path
 
 _NOT_PLAIN = (
@@ -25,8 +26,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "The value “{tag}” is not allowed; allowed values: {expected_tags}.",
     ),
     "union_tag_not_found": (
-        "Phải có “kind”, là một trong: ratio, rating, every_year, own_collective, none.",
-        "It needs a “kind”, one of: ratio, rating, every_year, own_collective, none.",
+        f"Phải có “kind”, là một trong: {', '.join(KINDS)}.",
+        f"It needs a “kind”, one of: {', '.join(KINDS)}.",
     ),
     "string_type": ("Phải là chữ (văn bản), không phải {found_vi}.", "It must be text."),
     "string_too_short": ("Không được để trống.", "It must not be empty."),
