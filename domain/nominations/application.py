@@ -6,7 +6,6 @@ from eventsourcing.persistence import ApplicationRecorder, Mapper
 
 from domain.application import Application
 from domain.nominations.commands import (
-    ExamineCriterion,
     OnNomination,
     ProposeNomination,
     ReceiveNomination,
@@ -70,19 +69,6 @@ class Nominations(Application):
         nomination = self._load(command)
         nomination.supplement(
             at=command.at, by=command.by, note=command.note, documents=command.documents
-        )
-        return self.store(nomination)
-
-    def examine_criterion(self, command: ExamineCriterion) -> int:
-        """Record a finding on one criterion."""
-        nomination = self._load(command)
-        nomination.examine(
-            at=command.at,
-            by=command.by,
-            criterion=command.criterion,
-            finding=command.finding,
-            opinion=command.opinion,
-            evidence=command.evidence,
         )
         return self.store(nomination)
 

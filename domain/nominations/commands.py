@@ -78,6 +78,15 @@ class ExamineCriterion(OnNomination):
     finding: Finding
     opinion: str
     evidence: tuple[str, ...] = ()
+    override_reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkToCollective(OnNomination):
+    """Name the collective that a leader heads: by its dossier, or by the subject alone."""
+
+    collective_nomination_id: UUID | None = None
+    collective_subject_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

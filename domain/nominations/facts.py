@@ -93,14 +93,36 @@ class Supplemented(Aggregate.Event):
 
 
 class Examined(Aggregate.Event):
-    """A verifier recorded a finding on one criterion; a later finding supersedes it."""
+    """A verifier recorded a finding on one criterion; a later finding supersedes it.
+
+    `assessment` is what the machine said at that moment, None where it has nothing to compute;
+    `override_reason` says why the verifier finds met what the machine finds not met.
+    """
 
     TOPIC = "nomination.examined"
+    class_version = 2
     criterion: str
     finding: str
     opinion: str
     evidence: list[str]
     examined_by: str
+    assessment: dict[str, Any] | None
+    override_reason: str | None
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Findings of the first version were recorded beside no assessment."""
+        state["assessment"] = None
+        state["override_reason"] = None
+
+
+class LinkedToCollective(Aggregate.Event):
+    """A leader's dossier names the collective that he or she heads, and its dossier if any."""
+
+    TOPIC = "nomination.linked-to-collective"
+    collective_subject_id: UUID
+    collective_nomination_id: UUID | None
+    linked_by: str
 
 
 class Verified(Aggregate.Event):

@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from domain.criteria.assessment import Assessment
+from domain.criteria.finding import Finding
 from domain.nominations.refusals import (
     CriterionNotMetError,
     EvidenceMissingError,
+    NothingToOverrideError,
     OpinionMissingError,
+    OverrideReasonMissingError,
     UnexaminedCriteriaError,
     UnknownCriterionError,
 )
 
-
-class Finding(StrEnum):
-    """đạt / không đạt / chưa đủ căn cứ."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    INSUFFICIENT = "insufficient"
+__all__ = ["Finding", "Findings", "require_override"]
 
 
 @dataclass
@@ -27,10 +24,22 @@ class Findings:
 
     _criteria: Sequence[str]
     _found: dict[str, Finding] = field(default_factory=dict)
+    _overridden: set[str] = field(default_factory=set)
 
-    def record(self, criterion: str, finding: Finding) -> None:
-        """Let a finding supersede the one before."""
+    def record(self, criterion: str, finding: Finding, override_reason: str | None) -> None:
+        """Let a finding supersede the one before; with a reason it contradicts the machine."""
         self._found[criterion] = finding
+        self._overridden.discard(criterion)
+        if override_reason is not None:
+            self._overridden.add(criterion)
+
+    def newest(self) -> dict[str, Finding]:
+        """Criterion and newest finding."""
+        return dict(self._found)
+
+    def overridden(self) -> frozenset[str]:
+        """The criteria whose newest finding contradicts the machine."""
+        return frozenset(self._overridden)
 
     def as_dict(self) -> dict[str, str]:
         """Criterion and finding, in the plan's order."""
@@ -61,3 +70,23 @@ class Findings:
 
     def _having(self, finding: Finding) -> list[str]:
         return [key for key in self._criteria if self._found.get(key) is finding]
+
+
+def require_override(
+    criterion: str, finding: Finding, assessment: Assessment | None, reason: str | None
+) -> None:
+    """Let a person find met what the machine finds not met only with a reason, and only then.
+
+    Raises:
+        OverrideReasonMissingError: there is no reason.
+        NothingToOverrideError: there is a reason and nothing to override.
+    """
+    contradicts = (
+        finding is Finding.MET and assessment is not None and assessment.value is Finding.NOT_MET
+    )
+    if not contradicts and reason is not None:
+        raise NothingToOverrideError(criterion=criterion)
+    if contradicts and assessment is not None and not (reason or "").strip():
+        raise OverrideReasonMissingError(
+            criterion=criterion, formula=assessment.formula.vi, formula_en=assessment.formula.en
+        )

@@ -8,6 +8,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.aggregate import Aggregate
+from domain.criteria.assessment import Assessment
 from domain.nominations import facts
 from domain.nominations.dossier import (
     DossierDocument,
@@ -17,7 +18,7 @@ from domain.nominations.dossier import (
     ReferredFrom,
     referred_from,
 )
-from domain.nominations.findings import Finding, Findings
+from domain.nominations.findings import Finding, Findings, require_override
 from domain.nominations.refusals import (
     FutureDecisionError,
     IncompleteDossierError,
@@ -29,6 +30,7 @@ from domain.nominations.refusals import (
 from domain.nominations.stages import (
     BEFORE_THE_VOTE,
     COUNTED,
+    LINKABLE,
     RETURNABLE,
     STAGE_AFTER,
     UNDECIDED,
@@ -54,6 +56,7 @@ class Nomination(Aggregate):
     Returned = facts.Returned
     Supplemented = facts.Supplemented
     Examined = facts.Examined
+    LinkedToCollective = facts.LinkedToCollective
     Verified = facts.Verified
     Tabled = facts.Tabled
     Postponed = facts.Postponed
@@ -190,16 +193,21 @@ class Nomination(Aggregate):
         finding: Finding,
         opinion: str,
         evidence: Sequence[str],
+        assessment: Assessment | None,
+        override_reason: str | None,
     ) -> None:
-        """Record a finding on one criterion; until the decision it may be renewed.
+        """Record a finding on one criterion beside the machine's; it may be renewed.
 
         Raises:
             NominatorVerifiesError: the same person nominated.
             UnknownCriterionError, OpinionMissingError: the finding is not usable.
+            OverrideReasonMissingError: it is met, the machine says not met, and nobody says why.
+            NothingToOverrideError: a reason is given where the machine is not contradicted.
         """
         require_stage(self._stage, UNDECIDED, "examined")
         self._require_independent(by)
         self._findings.require_known(criterion, opinion)
+        require_override(criterion, finding, assessment, override_reason)
         self._record(
             self.Examined,
             at=at,
@@ -208,6 +216,26 @@ class Nomination(Aggregate):
             opinion=opinion,
             evidence=list(evidence),
             examined_by=by,
+            assessment=assessment.as_dict() if assessment else None,
+            override_reason=override_reason,
+        )
+
+    def link_to_collective(
+        self,
+        *,
+        at: datetime,
+        by: str,
+        collective_subject_id: UUID,
+        collective_nomination_id: UUID | None,
+    ) -> None:
+        """Name the collective that the leader heads, and its own dossier; a later link counts."""
+        require_stage(self._stage, LINKABLE, "linked-to-collective")
+        self._record(
+            self.LinkedToCollective,
+            at=at,
+            collective_subject_id=collective_subject_id,
+            collective_nomination_id=collective_nomination_id,
+            linked_by=by,
         )
 
     def verify(self, *, at: datetime, by: str) -> None:
@@ -374,6 +402,26 @@ class Nomination(Aggregate):
         return self._subject_id
 
     @property
+    def channel(self) -> str | None:
+        """Through what the exemplar was found, as the unit wrote it."""
+        return self._channel
+
+    @property
+    def collective(self) -> tuple[UUID, UUID | None] | None:
+        """The collective that a leader heads and its dossier, if the dossier names them."""
+        return self._collective
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """The newest finding on each criterion that has one."""
+        return self._findings.newest()
+
+    @property
+    def overridden(self) -> frozenset[str]:
+        """The criteria whose newest finding contradicts the machine, with a reason."""
+        return self._findings.overridden()
+
+    @property
     def recognition_id(self) -> UUID | None:
         """The recognition that the head's decision made, if any."""
         return self._recognition_id
@@ -413,6 +461,7 @@ class Nomination(Aggregate):
         origin_tenant: str | None = None,
         origin_recognition_id: UUID | None = None,
         documents: list[dict[str, Any]] | None = None,
+        channel: str | None = None,
     ) -> None:
         self._plan = PinnedPlan(plan_id=plan_id, plan_version=plan_version, plan_year=plan_year)
         self._steps = [Step(step) for step in steps]
@@ -424,6 +473,8 @@ class Nomination(Aggregate):
         self._stage = Stage.SUBMITTED if self._origin else Stage.REGISTERED
         self._nominators = {by for by in (registered_by, proposed_by) if by}
         self._documents = {document["key"] for document in documents or ()}
+        self._channel = channel
+        self._collective: tuple[UUID, UUID | None] | None = None
         self._supplement_by: date | None = None
         self._session_id: UUID | None = None
         self._ballot_id: UUID | None = None
@@ -452,8 +503,14 @@ class Nomination(Aggregate):
         self._documents |= {document["key"] for document in documents}
 
     @event(Examined)
-    def _examined(self, criterion: str, finding: str) -> None:
-        self._findings.record(criterion, Finding(finding))
+    def _examined(self, criterion: str, finding: str, override_reason: str | None) -> None:
+        self._findings.record(criterion, Finding(finding), override_reason)
+
+    @event(LinkedToCollective)
+    def _linked_to_collective(
+        self, collective_subject_id: UUID, collective_nomination_id: UUID | None
+    ) -> None:
+        self._collective = (collective_subject_id, collective_nomination_id)
 
     @event(Verified)
     def _verified(self) -> None:

@@ -45,6 +45,26 @@ class OpinionMissingError(DomainError):
     en = "The finding on criterion “{criterion}” needs an opinion."
 
 
+class OverrideReasonMissingError(DomainError):
+    """A person who finds met what the machine finds not met says why."""
+
+    vi = (
+        "Tiêu chí “{criterion}” theo dữ kiện là không đạt ({formula})."
+        " Muốn kết luận đạt phải nêu lý do (override_reason)."
+    )
+    en = (
+        "By the facts, criterion “{criterion}” is not met ({formula_en})."
+        " To find it met, give the reason (override_reason)."
+    )
+
+
+class NothingToOverrideError(DomainError):
+    """A reason to override needs something to override."""
+
+    vi = "Tiêu chí “{criterion}”: kết luận không trái với dữ kiện, không có gì để ghi đè."
+    en = "Criterion “{criterion}”: the finding does not contradict the facts; nothing to override."
+
+
 class UnexaminedCriteriaError(DomainError):
     """Verification cannot be closed while criteria have no finding."""
 

@@ -51,6 +51,9 @@ BEFORE_THE_VOTE = frozenset(
 )
 """The stages in which the unit may still withdraw."""
 
+LINKABLE = BEFORE_THE_VOTE | {Stage.VOTED, Stage.PROPOSED}
+"""The stages in which a leader's dossier may still name the collective."""
+
 UNDECIDED = frozenset({Stage.RECEIVED, Stage.VERIFIED, Stage.TABLED, Stage.VOTED, Stage.PROPOSED})
 """The stages in which a verifier may record or renew a finding."""
 

@@ -93,6 +93,14 @@ class RevokeRecognition(OnRecognition):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReviewEffect(OnRecognition):
+    """Close what a revocation left open for one dossier, with a note on what was done."""
+
+    nomination_id: UUID
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferNomination(OnNomination):
     """Propose a recognised exemplar to the level above."""
 

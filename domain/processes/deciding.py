@@ -7,17 +7,20 @@ from eventsourcing.persistence import ApplicationRecorder, Mapper
 from domain.application import Application
 from domain.nominations.nomination import Nomination
 from domain.nominations.timeliness import Timeliness
+from domain.processes.assessing import Assessing
 from domain.processes.commands import (
     IssueCertificate,
     OnRecognition,
     RecogniseNomination,
     RevokeRecognition,
 )
+from domain.processes.grounds import require_firm_grounds
 from domain.recognitions.recognition import Decision, Grounds, Recognition
 from domain.rules.book import PlanBook
 from domain.rules.document import PlanDocument
 from domain.rules.steps import Step
 from domain.subjects.subject import Subject
+from domain.times import local_day
 
 
 class Deciding(Application):
@@ -28,6 +31,7 @@ class Deciding(Application):
     ) -> None:
         super().__init__(recorder=recorder, mapper=mapper)
         self._plans = plans
+        self._assessing = Assessing(recorder=recorder, mapper=mapper, plans=plans)
 
     def recognise_nomination(self, command: RecogniseNomination) -> int:
         """Recognise a subject; a passed vote alone never does (S2:98, S3:65).
@@ -35,6 +39,9 @@ class Deciding(Application):
         Raises:
             AgencyDissolvedError: the decision is dated after the agency's end (T18).
             CriterionNotMetError, EvidenceMissingError: a criterion is not met, or unproven.
+            ProvisionalEvidenceError, CollectiveUndecidedError, FindingOverturnedError: the
+            evidence is not firm on the day of the decision.
+            SubjectHeldError: the dossier is on hold.
         """
         nomination = self.load(
             Nomination, command.nomination_id, expected_version=command.expected_version
@@ -44,6 +51,7 @@ class Deciding(Application):
         decision = Decision(
             number=command.decision_number, decided_on=command.decided_on, signer=command.signer
         )
+        self.load(Subject, nomination.subject_id).require_free()
         nomination.recognise(
             at=command.at,
             recognition_id=command.recognition_id,
@@ -54,6 +62,7 @@ class Deciding(Application):
                 rules.deadline_for(Step.DECIDED), year=plan.plan_year, at=command.at
             ),
         )
+        require_firm_grounds(self._assessing.view_of(nomination, on=local_day(command.at)))
         recognition = Recognition.grant(
             recognition_id=command.recognition_id,
             at=command.at,

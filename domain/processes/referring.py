@@ -57,6 +57,7 @@ class Referring(Application):
             NotRecognisedError: there is no decision of recognition (S2:104; T13).
             RecognitionRevokedError: it was revoked (T14).
             NoRouteError, WrongRouteError, CouncilProposalMissingError: the plan forbids it.
+            SubjectHeldError: the subject is on hold.
         """
         nomination = self.load(
             Nomination, command.nomination_id, expected_version=command.expected_version
@@ -65,6 +66,7 @@ class Referring(Application):
             raise NotRecognisedError(nomination_id=nomination.id)
         recognition = self.load(Recognition, nomination.recognition_id)
         subject = self.load(Subject, nomination.subject_id)
+        subject.require_free()
         recognition.refer(
             referral_id=command.referral_id,
             at=command.at,

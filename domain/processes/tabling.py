@@ -9,6 +9,7 @@ from domain.nominations.commands import WithdrawNomination
 from domain.nominations.nomination import Nomination
 from domain.nominations.stages import Stage
 from domain.processes.commands import PostponeNomination, TableNominations
+from domain.subjects.subject import Subject
 
 
 class OtherPlanError(DomainError):
@@ -22,11 +23,16 @@ class Tabling(Application):
     """Keeps a session's agenda and the dossiers on it in step, in one append."""
 
     def table_nominations(self, command: TableNominations) -> int:
-        """Put verified dossiers before a session: all of them, or none."""
+        """Put verified dossiers before a session: all of them, or none.
+
+        Raises:
+            SubjectHeldError: one of them is on hold.
+        """
         session = self.load(Session, command.session_id, expected_version=command.expected_version)
         nominations = [self.load(Nomination, id) for id in command.nomination_ids]
         for nomination in nominations:
             _require_same_plan(session, nomination)
+            self.load(Subject, nomination.subject_id).require_free()
             nomination.table(at=command.at, by=command.by, session_id=session.id)
             session.table(nomination_id=nomination.id, at=command.at)
         return self.store(session, *nominations)

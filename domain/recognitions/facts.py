@@ -45,6 +45,15 @@ class Revoked(Aggregate.Event):
     signer: str
 
 
+class EffectReviewed(Aggregate.Event):
+    """A person dealt with a dossier that had rested on the recognition before it was revoked."""
+
+    TOPIC = "recognition.effect-reviewed"
+    nomination_id: UUID
+    note: str
+    reviewed_by: str
+
+
 class Referred(Aggregate.Event):
     """The head proposed the exemplar to the province or ministry."""
 

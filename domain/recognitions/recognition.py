@@ -14,9 +14,12 @@ from domain.recognitions.refusals import (
     AlreadyReferredError,
     CertificateAlreadyIssuedError,
     CouncilProposalMissingError,
+    EffectReviewedError,
     NoCertificateError,
     NoRouteError,
+    NotRevokedError,
     RecognitionRevokedError,
+    ReviewNoteMissingError,
     RevocationReasonMissingError,
     UnknownReferralError,
     WrongRouteError,
@@ -67,6 +70,7 @@ class Recognition(Aggregate):
     Granted = facts.Granted
     CertificateIssued = facts.CertificateIssued
     Revoked = facts.Revoked
+    EffectReviewed = facts.EffectReviewed
     Referred = facts.Referred
     ReferralReceived = facts.ReferralReceived
     ReferralAnswered = facts.ReferralAnswered
@@ -236,6 +240,33 @@ class Recognition(Aggregate):
                 decided_on=decision.decided_on,
             )
 
+    def review_effect(self, *, at: datetime, by: str, nomination_id: UUID, note: str) -> None:
+        """Note what was done about a dossier that had rested on the recognition.
+
+        Raises:
+            NotRevokedError: it is in force.
+            EffectReviewedError, ReviewNoteMissingError: it was noted, or nothing is said.
+        """
+        if self.is_in_force:
+            raise NotRevokedError
+        if nomination_id in self._reviewed:
+            raise EffectReviewedError(nomination_id=nomination_id)
+        if not note.strip():
+            raise ReviewNoteMissingError
+        self._record(
+            self.EffectReviewed, at=at, nomination_id=nomination_id, note=note, reviewed_by=by
+        )
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it was not revoked."""
+        return self._revoked_by is None
+
+    @property
+    def nomination_id(self) -> UUID:
+        """The dossier that led to it."""
+        return self._nomination_id
+
     def decision_as_dict(self) -> dict[str, Any]:
         """The decision that made the recognition: its number and its day as ISO text."""
         return {
@@ -266,12 +297,15 @@ class Recognition(Aggregate):
     def __init__(
         self,
         *,
+        nomination_id: UUID,
         decision_number: str,
         decided_on: date,
         certificate_title: str | None,
         route_to: str | None,
         council_proposal_required: bool,
     ) -> None:
+        self._nomination_id = nomination_id
+        self._reviewed: set[UUID] = set()
         self._decision_number = decision_number
         self._decided_on = decided_on
         self._certificate_title = certificate_title
@@ -290,6 +324,10 @@ class Recognition(Aggregate):
     @event(Revoked)
     def _revoked(self, decision_number: str) -> None:
         self._revoked_by = decision_number
+
+    @event(EffectReviewed)
+    def _effect_reviewed(self, nomination_id: UUID) -> None:
+        self._reviewed.add(nomination_id)
 
     @event(Referred)
     def _referred(self, referral_id: UUID, destination: str) -> None:

@@ -73,6 +73,27 @@ class RevocationReasonMissingError(DomainError):
     en = "A revocation needs a reason."
 
 
+class NotRevokedError(DomainError):
+    """Only a revocation has effects to review."""
+
+    vi = "Công nhận đang có hiệu lực, không có ảnh hưởng để xem xét."
+    en = "The recognition is in force; there are no effects to review."
+
+
+class EffectReviewedError(DomainError):
+    """An effect is reviewed once."""
+
+    vi = "Ảnh hưởng đối với hồ sơ {nomination_id} đã được xem xét."
+    en = "The effect on the dossier {nomination_id} was reviewed."
+
+
+class ReviewNoteMissingError(DomainError):
+    """Whoever closes an effect says what was done."""
+
+    vi = "Phải ghi kết quả xem xét."
+    en = "A note on what was done is needed."
+
+
 class UnknownReferralError(DomainError):
     """The recognition was never referred under this id."""
 

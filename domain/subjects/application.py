@@ -5,12 +5,19 @@ from uuid import UUID
 from domain.application import Application
 from domain.rules.kinds import SubjectKind
 from domain.subjects.commands import (
+    AttestFact,
+    ConfirmFact,
     CorrectSubject,
     DissolveUnit,
     EstablishUnit,
+    HoldSubject,
+    OnSubject,
     RegisterSubject,
+    ReleaseHold,
     RenameUnit,
+    RetractFact,
 )
+from domain.subjects.ledger import Source
 from domain.subjects.subject import Subject
 from domain.subjects.unit import Unit
 
@@ -72,6 +79,63 @@ class Subjects(Application):
         )
         return self.store(subject)
 
+    def attest_fact(self, command: AttestFact) -> int:
+        """Vouch for a fact by a document."""
+        subject = self._subject(command)
+        subject.attest(
+            at=command.at,
+            by=command.by,
+            fact_id=command.fact_id,
+            kind=command.kind,
+            of=command.of,
+            year=command.year,
+            value=command.value,
+            source=Source(document=command.source_document, dated=command.document_date),
+            provisional=command.provisional,
+        )
+        return self.store(subject)
+
+    def confirm_fact(self, command: ConfirmFact) -> int:
+        """Confirm a provisional fact."""
+        subject = self._subject(command)
+        subject.confirm_fact(
+            at=command.at, by=command.by, fact_id=command.fact_id, document=command.document
+        )
+        return self.store(subject)
+
+    def retract_fact(self, command: RetractFact) -> int:
+        """Let a fact count no longer."""
+        subject = self._subject(command)
+        subject.retract_fact(
+            at=command.at, by=command.by, fact_id=command.fact_id, reason=command.reason
+        )
+        return self.store(subject)
+
+    def hold_subject(self, command: HoldSubject) -> int:
+        """Let a subject's dossiers wait."""
+        subject = self._subject(command)
+        subject.hold(
+            at=command.at,
+            by=command.by,
+            hold_id=command.hold_id,
+            reason_class=command.reason_class,
+            reference=command.reference,
+        )
+        return self.store(subject)
+
+    def release_hold(self, command: ReleaseHold) -> int:
+        """End a hold."""
+        subject = self._subject(command)
+        subject.release(
+            at=command.at, by=command.by, hold_id=command.hold_id, reason=command.reason
+        )
+        return self.store(subject)
+
+    def unit_of(self, subject_id: UUID) -> UUID | None:
+        """The unit that answers for a subject: its own, or the one that it heads."""
+        subject = self.load(Subject, subject_id)
+        return subject.unit_id or subject.leads_unit_id
+
     def kind_of(self, subject_id: UUID) -> SubjectKind:
         """What kind of subject this is."""
         return self.load(Subject, subject_id).kind
@@ -79,3 +143,6 @@ class Subjects(Application):
     def require_unit(self, unit_id: UUID) -> None:
         """Refuse when the unit does not exist or was dissolved."""
         self.load(Unit, unit_id).require_alive()
+
+    def _subject(self, command: OnSubject) -> Subject:
+        return self.load(Subject, command.subject_id, expected_version=command.expected_version)

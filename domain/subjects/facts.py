@@ -1,0 +1,60 @@
+"""What can be attested of a subject and what can hold its dossiers up, as it is stored."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from domain.aggregate import Aggregate
+from domain.personal import PersonalText
+
+
+class FactAttested(Aggregate.Event):
+    """Somebody vouched for a fact by a document; until it is confirmed it may be provisional."""
+
+    TOPIC = "subject.fact-attested"
+    fact_id: UUID
+    kind: str
+    of: str
+    year: int | None
+    value: dict[str, Any]
+    source_document: str
+    document_date: date
+    attested_by: str
+    provisional: bool
+
+
+class FactConfirmed(Aggregate.Event):
+    """A provisional fact turned out to be as attested."""
+
+    TOPIC = "subject.fact-confirmed"
+    fact_id: UUID
+    confirmed_by: str
+    document: str
+
+
+class FactRetracted(Aggregate.Event):
+    """A fact was wrong or has been superseded; it no longer counts."""
+
+    TOPIC = "subject.fact-retracted"
+    fact_id: UUID
+    reason: str
+    retracted_by: str
+
+
+class Held(Aggregate.Event):
+    """The subject's dossiers wait: discipline, investigation, inspection or a complaint."""
+
+    TOPIC = "subject.held"
+    hold_id: UUID
+    reason_class: str
+    reference: PersonalText
+    held_by: str
+
+
+class HoldReleased(Aggregate.Event):
+    """One reason to wait has ended."""
+
+    TOPIC = "subject.hold-released"
+    hold_id: UUID
+    reason: PersonalText
+    released_by: str
