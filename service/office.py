@@ -12,11 +12,14 @@ from domain.nominations.facts import Registered
 from domain.nominations.nomination import Nomination
 from domain.plans.application import Plans
 from domain.plans.plan import Plan
+from domain.processes.assessing import Assessing
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
+from domain.processes.leading import Leading
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
 from domain.processes.tabling import Tabling
+from domain.processes.verifying import Verifying
 from domain.subjects.application import Subjects
 from service.plan_book import RememberedPlans, RulesKept
 
@@ -61,6 +64,21 @@ class Office:
     def registering(self) -> Registering:
         """What begins dossiers."""
         return Registering(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def verifying(self) -> Verifying:
+        """What records findings beside the machine's view."""
+        return Verifying(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def assessing(self) -> Assessing:
+        """The machine's view of dossiers."""
+        return Assessing(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def leading(self) -> Leading:
+        """What links leaders' dossiers to those of their collectives."""
+        return Leading(recorder=self._recorder, mapper=self._mapper)
 
     @cached_property
     def tabling(self) -> Tabling:

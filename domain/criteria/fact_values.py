@@ -1,5 +1,6 @@
 """The closed set of facts that can be attested of a subject, and the shape of each one's value."""
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -139,7 +140,7 @@ def checked_value(kind: FactKind, value: Mapping[str, Any]) -> dict[str, Any]:
     """
     shape = SHAPES[kind]
     try:
-        return shape.model_validate(dict(value), strict=False).model_dump(mode="json")
+        return shape.model_validate_json(json.dumps(dict(value))).model_dump(mode="json")
     except ValidationError as error:
         raise _faulty(kind, error) from None
 

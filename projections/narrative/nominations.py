@@ -105,12 +105,44 @@ def _examined(fact: facts.Examined, names: Names) -> Sentence:
     by, finding = names.person(fact.examined_by), term(FINDINGS, fact.finding)
     opinion, evidence = said(fact.opinion), said("; ".join(fact.evidence))
     statement = names.criterion(fact.originator_id, fact.criterion)
+    beside = _beside(fact)
     criterion = fact.criterion + if_any(f" “{statement}”", statement)
     return Sentence(
         f"{by} (người thẩm định) ghi nhận tiêu chí {criterion}: {finding.vi}."
-        f" Ý kiến: {opinion}" + if_any(f" Căn cứ: {evidence}", fact.evidence),
+        f" Ý kiến: {opinion}" + if_any(f" Căn cứ: {evidence}", fact.evidence) + beside.vi,
         f"{by} (verifier) recorded criterion {criterion}: {finding.en}."
-        f" Opinion: {opinion}" + if_any(f" Evidence: {evidence}", fact.evidence),
+        f" Opinion: {opinion}" + if_any(f" Evidence: {evidence}", fact.evidence) + beside.en,
+    )
+
+
+def _beside(fact: facts.Examined) -> Sentence:
+    """What the machine said of the criterion, and why the verifier overrode it."""
+    if fact.assessment is None:
+        return Sentence("", "")
+    value, formula = term(FINDINGS, fact.assessment["value"]), fact.assessment["formula"]
+    vi, en = said(formula["vi"]), said(formula["en"])
+    reason = fact.override_reason
+    return Sentence(
+        f" Đối chiếu dữ kiện: {value.vi}; {vi}"
+        + if_any(
+            f" Người thẩm định kết luận khác với dữ kiện, lý do: {said(reason or '')}", reason
+        ),
+        f" By the facts: {value.en}; {en}"
+        + if_any(f" The verifier overrode the facts, because: {said(reason or '')}", reason),
+    )
+
+
+@tell.register
+def _linked_to_collective(fact: facts.LinkedToCollective, names: Names) -> Sentence:
+    by, collective = names.person(fact.linked_by), names.of(fact.collective_subject_id)
+    dossier = fact.collective_nomination_id
+    return Sentence(
+        f"{by} ghi nhận tập thể do người này đứng đầu: {collective}"
+        + if_any(", đang có hồ sơ của tập thể", dossier)
+        + ".",
+        f"{by} named the collective that this leader heads: {collective}"
+        + if_any(", which has a dossier of its own", dossier)
+        + ".",
     )
 
 

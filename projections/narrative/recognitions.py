@@ -28,6 +28,15 @@ def _granted(fact: facts.Granted, names: Names) -> Sentence:
 
 
 @tell.register
+def _effect_reviewed(fact: facts.EffectReviewed, names: Names) -> Sentence:
+    by, dossier, note = names.person(fact.reviewed_by), names.of(fact.nomination_id), fact.note
+    return Sentence(
+        f"{by} đã xem xét ảnh hưởng của việc hủy bỏ đối với hồ sơ {dossier}: {said(note)}",
+        f"{by} reviewed what the revocation means for the dossier of {dossier}: {said(note)}",
+    )
+
+
+@tell.register
 def _certificate_issued(fact: facts.CertificateIssued, names: Names) -> Sentence:
     by, number = names.person(fact.issued_by), fact.certificate_number
     return Sentence(

@@ -5,6 +5,7 @@ from functools import singledispatch
 from projections.narrative import (
     ballots,
     councils,
+    evidence,
     nomination_outcomes,
     nominations,
     plans,
@@ -16,6 +17,7 @@ from projections.narrative.sentence import Names, Sentence, UntoldFactError
 _CONTEXTS = (
     plans,
     subjects,
+    evidence,
     nominations,
     nomination_outcomes,
     councils,

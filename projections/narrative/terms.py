@@ -56,6 +56,13 @@ BALLOTS: Mapping[str, Sentence] = {
     "open": Sentence("biểu quyết công khai", "open vote"),
 }
 
+HOLDS: Mapping[str, Sentence] = {
+    "discipline": Sentence("đang xem xét kỷ luật", "discipline under consideration"),
+    "investigation": Sentence("đang bị điều tra", "an investigation"),
+    "inspection": Sentence("đang thanh tra, kiểm tra, kiểm toán", "an inspection or audit"),
+    "complaint": Sentence("đang xác minh đơn thư", "a complaint being verified"),
+}
+
 WARNINGS: Mapping[str, Sentence] = {
     "policy-incomplete": Sentence(
         "quy chế biểu quyết chưa đầy đủ", "the vote policy is not complete"

@@ -166,7 +166,7 @@ class FindingCollection(MethodView):
     def post(self, body: dict[str, Any], nomination_id: UUID) -> Answer:
         """Record a finding on one criterion; a later one supersedes it."""
         command = ExamineCriterion(nomination_id=nomination_id, **asked(), **body)
-        return done(office().nominations.examine_criterion, command, id=nomination_id)
+        return done(office().verifying.examine_criterion, command, id=nomination_id)
 
 
 @blueprint.route(f"{ITEM}/verification")

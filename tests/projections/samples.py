@@ -80,6 +80,8 @@ def examined(criterion, finding):
         opinion="Theo hồ sơ",
         evidence=["report"],
         examined_by="carol",
+        assessment=None,
+        override_reason=None,
     )
 
 

@@ -75,7 +75,7 @@ RETURNED = fact(
 )
 
 
-def examined(criterion, finding):
+def examined(criterion, finding, assessment=None, override_reason=None):
     return fact(
         Nomination.Examined,
         criterion=criterion,
@@ -83,6 +83,8 @@ def examined(criterion, finding):
         opinion="Có minh chứng.",
         evidence=["QĐ 15/QĐ-SXD"],
         examined_by=CHARLIE,
+        assessment=assessment,
+        override_reason=override_reason,
     )
 
 

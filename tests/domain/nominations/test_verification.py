@@ -1,9 +1,16 @@
-from domain.nominations.findings import Finding
+import json
+from dataclasses import replace
+
+from domain import topics
+from domain.criteria.assessment import Assessment, Said
+from domain.criteria.finding import Finding
 from domain.nominations.nomination import Nomination
 from domain.nominations.refusals import (
     CriterionNotMetError,
     NominatorVerifiesError,
+    NothingToOverrideError,
     OpinionMissingError,
+    OverrideReasonMissingError,
     UnexaminedCriteriaError,
     UnknownCriterionError,
 )
@@ -24,10 +31,17 @@ from tests.domain.nominations.story import (
     VERIFIED,
     examined,
 )
-from tests.specification import Given, fact
+from tests.specification import THE_ID, Given, fact, replay
 
 
-def examine(by=CHARLIE, criterion="S2-04", finding=Finding.MET, opinion="Có minh chứng."):
+def examine(
+    by=CHARLIE,
+    criterion="S2-04",
+    finding=Finding.MET,
+    opinion="Có minh chứng.",
+    assessment=None,
+    override_reason=None,
+):
     return lambda it: it.examine(
         at=NOON,
         by=by,
@@ -35,6 +49,8 @@ def examine(by=CHARLIE, criterion="S2-04", finding=Finding.MET, opinion="Có min
         finding=finding,
         opinion=opinion,
         evidence=["QĐ 15/QĐ-SXD"],
+        assessment=assessment,
+        override_reason=override_reason,
     )
 
 
@@ -158,3 +174,66 @@ def test_a_dossier_is_not_tabled_before_it_is_verified():
             WrongStageError, "The dossier is received; the step “tabled” cannot be taken now."
         )
     )
+
+
+NOT_MET = Assessment(value=Finding.NOT_MET, formula=Said("3/7 chưa đạt", "3/7 is too few"))
+
+
+def test_the_machine_s_view_stands_beside_the_finding():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(finding=Finding.NOT_MET, assessment=NOT_MET))
+        .then(examined("S2-04", "not_met", assessment=NOT_MET.as_dict()))
+    )
+
+
+def test_a_finding_against_the_facts_needs_a_reason():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(assessment=NOT_MET))
+        .then_refused(
+            OverrideReasonMissingError,
+            "By the facts, criterion “S2-04” is not met (3/7 is too few)."
+            " To find it met, give the reason (override_reason).",
+        )
+    )
+
+
+def test_a_finding_against_the_facts_is_recorded_with_its_reason_and_a_later_one_supersedes_it():
+    overridden = examined("S2-04", "met", NOT_MET.as_dict(), "Đơn vị mới")
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(assessment=NOT_MET, override_reason="Đơn vị mới"))
+        .then(overridden)
+    )
+    before = replay(Nomination, *UP_TO_RECEIVED, overridden)
+    after = replay(Nomination, *UP_TO_RECEIVED, overridden, examined("S2-04", "not_met"))
+    assert (before.overridden, after.overridden) == (frozenset({"S2-04"}), frozenset())
+
+
+def test_a_reason_needs_something_to_override():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(examine(override_reason="Đơn vị mới"))
+        .then_refused(
+            NothingToOverrideError,
+            "Criterion “S2-04”: the finding does not contradict the facts; nothing to override.",
+        )
+    )
+
+
+def test_a_finding_recorded_before_there_were_assessments_is_read():
+    mapper = topics.mapper()
+    stored = mapper.to_stored_event(replay_event(examined("S2-04", "met")))
+    state = json.loads(stored.state)
+    for name in ("class_version", "assessment", "override_reason"):
+        del state[name]
+
+    old = replace(stored, state=json.dumps(state).encode())
+
+    fact = mapper.to_domain_event(old)
+    assert (fact.finding, fact.assessment, fact.override_reason) == ("met", None, None)
+
+
+def replay_event(each):
+    return each.kind(originator_id=THE_ID, originator_version=4, timestamp=NOON, **each.fields)

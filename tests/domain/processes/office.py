@@ -34,12 +34,15 @@ from domain.nominations.findings import Finding
 from domain.nominations.nomination import Nomination
 from domain.plans.application import Plans
 from domain.plans.commands import DraftPlan, IssuePlan
+from domain.processes.assessing import Assessing
 from domain.processes.commands import ConfirmTally, RecogniseNomination, TableNominations
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
+from domain.processes.leading import Leading
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
 from domain.processes.tabling import Tabling
+from domain.processes.verifying import Verifying
 from domain.rules.kinds import SubjectKind
 from domain.subjects.application import Subjects
 from domain.subjects.commands import EstablishUnit, RegisterSubject
@@ -54,13 +57,16 @@ SCAN = "a" * 64
 class Office:
     """One agency under one shipped plan, and a shortcut for each stretch of a dossier's way."""
 
-    def __init__(self, plan: str, *, members: int = 11) -> None:
+    def __init__(self, plan: str, *, members: int = 11, changed=None) -> None:
         self.recorder = POPOApplicationRecorder()
         shared: dict[str, Any] = {"recorder": self.recorder, "mapper": topics.mapper()}
         self.plans = Plans(**shared)
         self.subjects = Subjects(**shared)
         self.nominations = Nominations(**shared, plans=self.plans)
         self.registering = Registering(**shared, plans=self.plans)
+        self.verifying = Verifying(**shared, plans=self.plans)
+        self.assessing = Assessing(**shared, plans=self.plans)
+        self.leading = Leading(**shared)
         self.councils = Councils(**shared)
         self.tabling = Tabling(**shared)
         self.counting = Counting(**shared)
@@ -68,13 +74,14 @@ class Office:
         self.referring = Referring(**shared, plans=self.plans)
         self.unit_id, self.council_id = uuid4(), uuid4()
         self.members = [f"member.{number:02}" for number in range(members)]
-        self.issue_another(plan)
+        self.issue_another(plan, changed)
         self._found_council()
-        self.subjects.establish_unit(
-            EstablishUnit(
-                unit_id=self.unit_id, name="Phòng A", short_name="A", external=False, at=AT
-            )
-        )
+        self._establish(self.unit_id)
+
+    def establish_another(self) -> UUID:
+        unit_id = uuid4()
+        self._establish(unit_id)
+        return unit_id
 
     def load(self, nomination_id: UUID) -> Nomination:
         return self.nominations.load(Nomination, nomination_id)
@@ -86,6 +93,10 @@ class Office:
                 subject_id=subject_id, kind=kind, name=name, unit_id=self.unit_id, at=AT
             )
         )
+        self.nominate(nomination_id, subject_id, plan_id)
+        return nomination_id
+
+    def nominate(self, nomination_id: UUID, subject_id: UUID, plan_id=None) -> None:
         self.registering.register_nomination(
             RegisterNomination(
                 nomination_id=nomination_id,
@@ -99,7 +110,6 @@ class Office:
                 at=AT,
             )
         )
-        return nomination_id
 
     def submit(self, nomination_id: UUID, *, at=AT) -> None:
         required = self.plans.rules(self.plan_id).checklist
@@ -120,7 +130,7 @@ class Office:
         )
         kind = self.subjects.kind_of(self.load(nomination_id).subject_id)
         for criterion in self.plans.rules(self.plan_id).criteria_for(kind):
-            self.nominations.examine_criterion(
+            self.verifying.examine_criterion(
                 ExamineCriterion(
                     nomination_id=nomination_id,
                     criterion=criterion.key,
@@ -257,14 +267,22 @@ class Office:
         self.propose(nomination_id)
         return nomination_id, self.recognise(nomination_id)
 
-    def issue_another(self, plan: str) -> None:
+    def issue_another(self, plan: str, changed=None) -> None:
         self.plan_id = uuid4()
         file = read_file(shipped_path(plan))
+        document = dict(file.data)
+        if changed:
+            changed(document)
         self.plans.draft_plan(
-            DraftPlan(plan_id=self.plan_id, document=dict(file.data), source_sha256=file.sha256, at=AT)
+            DraftPlan(plan_id=self.plan_id, document=document, source_sha256=file.sha256, at=AT)
         )
         self.plans.issue_plan(
             IssuePlan(plan_id=self.plan_id, number="883/KH-SXD", issued_on=DAY, signer="GĐ", at=AT)
+        )
+
+    def _establish(self, unit_id: UUID) -> None:
+        self.subjects.establish_unit(
+            EstablishUnit(unit_id=unit_id, name="Phòng A", short_name="A", external=False, at=AT)
         )
 
     def _found_council(self) -> None:

@@ -222,7 +222,7 @@ def test_an_unknown_recognition_is_not_found(office):
 def test_missing_evidence_holds_the_decision_back(office):
     nomination_id = office.voted(yes=11)
     office.propose(nomination_id)
-    office.nominations.examine_criterion(
+    office.verifying.examine_criterion(
         ExamineCriterion(
             nomination_id=nomination_id,
             criterion="S2-04",

@@ -4,7 +4,8 @@ from uuid import UUID
 import pytest
 
 from domain.rules.kinds import SubjectKind
-from domain.subjects.subject import LeaderWithoutUnitError, NamelessSubjectError, Subject
+from domain.subjects.refusals import LeaderWithoutUnitError, NamelessSubjectError
+from domain.subjects.subject import Subject
 from domain.subjects.unit import Unit, UnitDissolvedError
 from tests.specification import THE_ID, Given, fact, replay
 

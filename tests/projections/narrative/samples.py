@@ -111,6 +111,21 @@ OUTCOME = {
     "base": 11,
     "required": 10,
 }
+ASSESSMENT = {
+    "value": "not_met",
+    "formula": {
+        "vi": "năm 2024, 3 xuất sắc trên 7 người được xếp loại, yêu cầu 1/2: 3×2 < 1×7, không đạt",
+        "en": "3 of 7 people rated excellent in 2024, 1/2 is asked for: 3×2 < 1×7, not met",
+    },
+    "numbers": {"excellent": 3, "rated": 7, "staff": 8},
+    "evidence": [],
+    "provisional": [],
+    "undecided": [],
+    "missing": [],
+    "readings": [],
+    "parts": [],
+}
+FACT = UUID(int=10, version=4)
 DOCUMENT = {
     "key": "s2-2024",
     "title": "Kế hoạch điển hình tiên tiến năm 2024",
@@ -184,6 +199,48 @@ SAMPLES = [
         position="Phó Giám đốc",
         reason="Bổ nhiệm mới",
     ),
+    happened(
+        Subject,
+        Subject.FactAttested,
+        fact_id=FACT,
+        kind="rating",
+        of="subject",
+        year=2024,
+        value={"scale": "hoan_thanh_nhiem_vu", "value": "HTXSNV"},
+        source_document="QĐ 15/QĐ-SXD",
+        document_date=DAY,
+        attested_by="alice",
+        provisional=True,
+    ),
+    happened(
+        Subject,
+        Subject.FactConfirmed,
+        fact_id=FACT,
+        confirmed_by="bob",
+        document="QĐ 20/QĐ-SXD",
+    ),
+    happened(
+        Subject,
+        Subject.FactRetracted,
+        fact_id=FACT,
+        reason="Xếp loại lại",
+        retracted_by="bob",
+    ),
+    happened(
+        Subject,
+        Subject.Held,
+        hold_id=FACT,
+        reason_class="complaint",
+        reference="Đơn số 12/ĐT",
+        held_by="bob",
+    ),
+    happened(
+        Subject,
+        Subject.HoldReleased,
+        hold_id=FACT,
+        reason="Kết luận số 3/KL-TTr",
+        released_by="bob",
+    ),
     nomination(
         Nomination.Registered,
         **RULES,
@@ -241,6 +298,14 @@ SAMPLES = [
         opinion="Hoàn thành xuất sắc nhiệm vụ năm 2024",
         evidence=["Quyết định xếp loại", "Báo cáo thành tích"],
         examined_by="carol",
+        assessment=ASSESSMENT,
+        override_reason="Đơn vị mới thành lập giữa năm",
+    ),
+    nomination(
+        Nomination.LinkedToCollective,
+        collective_subject_id=SUBJECT,
+        collective_nomination_id=NOMINATION,
+        linked_by="alice",
     ),
     nomination(
         Nomination.Verified,
@@ -382,6 +447,12 @@ SAMPLES = [
         certificate_number="1/GCN",
         issued_on=DAY,
         issued_by="bob",
+    ),
+    recognition(
+        Recognition.EffectReviewed,
+        nomination_id=NOMINATION,
+        note="Thẩm định lại, vẫn đạt",
+        reviewed_by="bob",
     ),
     recognition(
         Recognition.Revoked,

@@ -121,6 +121,8 @@ def test_a_finding_is_one_of_three(finding, vi, en):
         opinion="Đã xem.",
         evidence=[],
         examined_by="carol",
+        assessment=None,
+        override_reason=None,
     )
 
     criterion = "S2-08 “Có từ 50% hoàn thành xuất sắc”"

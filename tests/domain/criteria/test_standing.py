@@ -1,0 +1,94 @@
+from uuid import UUID
+
+import pytest
+
+from domain.criteria.evidence import Collective, Facts, Standing
+from domain.criteria.finding import Finding
+from domain.rules.checks.standing import Launcher
+from tests.domain.criteria.sample import assessed, check, fact, ids, value
+
+EXCELLENT = check("collective_excellent", exemplary="S2-07")
+RECOGNISED = check("collective_recognised")
+RATED_EXCELLENT = fact(1, "rating", {"value": "HTXSNV"})
+EXEMPLARY = {"S2-07": Finding.MET}
+DOSSIER, RECOGNITION = UUID(int=20), UUID(int=21)
+
+
+def collective(*facts, **more):
+    return Collective(subject_id=UUID(int=10), facts=Facts(all=facts), **more)
+
+
+def judged(wanted, *facts, **more):
+    return value(wanted, collective=collective(*facts, **more))
+
+
+def test_T7_a_leader_whose_unit_is_rated_good_fails():
+    good = fact(1, "rating", {"value": "HTTNV"})
+
+    assert judged(EXCELLENT, good, nomination_id=DOSSIER, findings=EXEMPLARY) == "not_met"
+    assert judged(EXCELLENT, RATED_EXCELLENT, nomination_id=DOSSIER, findings=EXEMPLARY) == "met"
+
+
+@pytest.mark.parametrize("standing", ["no_dossier", "not_recognised", "revoked"])
+def test_T8_a_unit_that_meets_all_but_is_not_recognised_fails_the_stronger_rule(standing):
+    excellent = {"standing": Standing(standing), "findings": EXEMPLARY}
+
+    assert judged(RECOGNISED, RATED_EXCELLENT, **excellent) == "not_met"
+    assert judged(EXCELLENT, RATED_EXCELLENT, **excellent) == "met"
+
+
+def test_T8_the_weaker_rule_needs_the_unit_to_count_as_exemplary():
+    assert judged(EXCELLENT, RATED_EXCELLENT) == "insufficient"
+    assert judged(EXCELLENT, RATED_EXCELLENT, findings={"S2-07": Finding.NOT_MET}) == "not_met"
+
+
+def test_a_recognised_unit_is_exemplary():
+    assert judged(EXCELLENT, RATED_EXCELLENT, standing=Standing.RECOGNISED) == "met"
+
+
+def test_that_a_unit_is_exemplary_can_be_attested():
+    vouched = fact(2, "attested", {"what": "tap_the_tieu_bieu"})
+
+    assert judged(EXCELLENT, RATED_EXCELLENT, vouched) == "met"
+
+
+def test_the_collective_s_dossier_comes_first():
+    found = assessed(
+        RECOGNISED, collective=collective(standing=Standing.UNDECIDED, nomination_id=DOSSIER)
+    )
+
+    assert (found.value, found.undecided) == (Finding.INSUFFICIENT, (DOSSIER,))
+
+
+def test_a_recognised_collective_is_the_evidence():
+    found = assessed(
+        RECOGNISED,
+        collective=collective(
+            standing=Standing.RECOGNISED, nomination_id=DOSSIER, recognition_id=RECOGNITION
+        ),
+    )
+
+    assert (found.value, found.evidence) == (Finding.MET, (DOSSIER, RECOGNITION))
+
+
+def test_an_agency_that_cannot_recognise_itself_is_recognised_above():
+    above = fact(3, "attested", {"what": "cong_nhan_cap_tren"}, provisional=True)
+
+    found = assessed(RECOGNISED, collective=collective(above))
+
+    assert (found.value, found.provisional) == (Finding.MET, ids(3))
+
+
+@pytest.mark.parametrize("wanted", [EXCELLENT, RECOGNISED], ids=["weaker", "stronger"])
+def test_a_dossier_that_names_no_collective_lacks_evidence(wanted):
+    assert value(wanted) == "insufficient"
+
+
+@pytest.mark.parametrize(
+    ("launcher", "expected"),
+    [(Launcher.PROVINCE, "met"), (Launcher.AGENCY, "not_met"), (None, "insufficient")],
+)
+def test_a_movement_is_one_that_those_asked_for_launched(launcher, expected):
+    by_the_province = check("linked_movement", launchers=["province"])
+
+    assert value(by_the_province, launcher=launcher) == expected
