@@ -9,7 +9,9 @@ from projections.registers.councils import CouncilRegister
 from projections.registers.plans import PlanRegister
 from projections.registers.subjects import SubjectRegister
 from projections.registers.units import UnitRegister
+from projections.revocation_effects.projection import RevocationEffects
 from projections.session_report import SessionReports
+from projections.subject_record.projection import SubjectRecord
 
 PROJECTIONS: tuple[Projection, ...] = (
     NominationBoard(),
@@ -20,5 +22,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     CouncilRegister(),
     SessionReports(),
     RecognitionRegister(),
+    SubjectRecord(),
+    RevocationEffects(),
     ProvinceOverview(),
 )

@@ -3,7 +3,7 @@
 The names of users and agencies are not in the log; they are filled in when the history is read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,10 @@ from uuid import UUID
 from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Row, Text, Uuid, func, select
 from typing_extensions import override
 
+from domain.nominations import facts as nominations
 from domain.recognitions import facts as recognitions
+from domain.subjects import facts as subjects
+from projections.narrative.evidence import GOES_ON, ON_HOLD
 from projections.narrative.labels import Labels, label_table
 from projections.narrative.mentions import resolved
 from projections.narrative.story import sentence
@@ -49,6 +52,12 @@ _recognised = view_table(
     Column("nomination_id", Uuid, nullable=False),
 )
 
+_subjects = view_table(
+    "view_nomination_history_subject",
+    Column("subject_id", Uuid, primary_key=True),
+    Column("nomination_id", Uuid, primary_key=True),
+)
+
 _labels = label_table("view_nomination_history_label")
 
 
@@ -76,7 +85,7 @@ class NominationHistory(Projection):
     """Tells every event of a dossier and of the recognition that came of it."""
 
     name = "nomination_history"
-    tables = (view_nomination_history, _recognised, _labels)
+    tables = (view_nomination_history, _recognised, _subjects, _labels)
 
     @override
     def react(self, fact: object, recorded: RecordedFact, rows: Rows) -> None:
@@ -84,8 +93,9 @@ class NominationHistory(Projection):
         labels.learn(fact)
         if isinstance(fact, recognitions.Granted):
             _belongs(fact, rows)
-        nomination_id = _dossier_of(recorded, rows)
-        if nomination_id is not None:
+        if isinstance(fact, nominations.Registered | nominations.ReferredIn):
+            rows.insert(_subjects, subject_id=fact.subject_id, nomination_id=fact.originator_id)
+        for nomination_id in _dossiers_of(recorded, rows):
             rows.insert(view_nomination_history, **_entry(nomination_id, recorded, labels))
 
 
@@ -95,6 +105,15 @@ class NominationHistoryView(View):
     projection = NominationHistory
 
     def of(
+        self, nomination_id: UUID, after_position: int | None = None, limit: int | None = None
+    ) -> list[HistoryEntry]:
+        """The events of a dossier as a nominating unit may see them.
+
+        Of a hold it is told that the dossier waits, or goes on, and nothing else.
+        """
+        return [discreet(each) for each in self.whole(nomination_id, after_position, limit)]
+
+    def whole(
         self, nomination_id: UUID, after_position: int | None = None, limit: int | None = None
     ) -> list[HistoryEntry]:
         """The events of a dossier in the order of their positions; none for an unknown one."""
@@ -124,6 +143,15 @@ class NominationHistoryView(View):
             return tenant_id
 
 
+def discreet(entry: HistoryEntry) -> HistoryEntry:
+    """The entry without the reason of a hold and without who spoke of it."""
+    told = _DISCREET.get(entry.topic)
+    if told is None:
+        return entry
+    return replace(entry, fact={}, vi=told.vi, en=told.en, actor="", actor_name="", acting_role="")
+
+
+_DISCREET = {subjects.Held.TOPIC: ON_HOLD, subjects.HoldReleased.TOPIC: GOES_ON}
 _FIELDS = tuple(HistoryEntry.__dataclass_fields__)
 _AGENCY_FIELDS = ("origin_tenant", "destination")
 
@@ -136,15 +164,18 @@ def _belongs(granted: recognitions.Granted, rows: Rows) -> None:
     )
 
 
-def _dossier_of(recorded: RecordedFact, rows: Rows) -> UUID | None:
+def _dossiers_of(recorded: RecordedFact, rows: Rows) -> list[UUID]:
     fact = recorded.fact
     context = _topic(fact).partition(".")[0]
     if context == "nomination":
-        return fact.originator_id
+        return [fact.originator_id]
+    if isinstance(fact, subjects.Held | subjects.HoldReleased):
+        held = rows.all(_subjects, subject_id=fact.originator_id)
+        return [row["nomination_id"] for row in held]
     if context != "recognition":
-        return None
+        return []
     row = rows.one(_recognised, recognition_id=fact.originator_id)
-    return None if row is None else row["nomination_id"]
+    return [] if row is None else [row["nomination_id"]]
 
 
 def _entry(nomination_id: UUID, recorded: RecordedFact, labels: Labels) -> dict[str, Any]:

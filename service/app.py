@@ -7,6 +7,7 @@ from service import calls
 from service.api import (
     ballots,
     councils,
+    evidence,
     nominations,
     operations,
     personal,
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     units.blueprint,
     subjects.blueprint,
     nominations.blueprint,
+    evidence.blueprint,
     councils.blueprint,
     sessions.blueprint,
     ballots.blueprint,

@@ -10,9 +10,10 @@ from uuid import UUID
 from flask import current_app, g
 
 from service import clock, headers
-from service.access.caller import Caller, admit
+from service.access.caller import Caller, admit, role_missing
 from service.access.refusals import OtherMemberError
 from service.access.rights import Right
+from service.access.roles import may
 from service.backend import Backend
 from service.errors import RehearsalOnlyError
 from service.office import Office
@@ -66,6 +67,21 @@ def caller() -> Caller:
     """Who was let in."""
     found: Caller = g.caller
     return found
+
+
+def permitted(right: Right) -> bool:
+    """Whether one of the roles in which the caller acts permits something further."""
+    return any(may(grant.role, right) for grant in caller().grants)
+
+
+def require(right: Right) -> None:
+    """Let nobody on whose roles do not permit something further.
+
+    Raises:
+        RoleMissingError: none of the roles in which the caller acts permits it.
+    """
+    if not permitted(right):
+        raise role_missing(right)
 
 
 def act_for_unit_of(find: Callable[[], UUID | None]) -> None:

@@ -4,6 +4,7 @@ import psycopg
 from eventsourcing.persistence import IntegrityError, PersistenceError
 from sqlalchemy.exc import OperationalError
 
+from domain.criteria.fact_values import FactValueFaultyError
 from domain.errors import DomainError, NotFoundError, StaleVersionError
 from domain.plans.refusals import PlanVersionUnknownError
 from domain.rules.faults import PlanFaultyError
@@ -89,6 +90,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnsupportedBodyError, 415),
     (IdempotencyKeyReusedError, 422),
     (PlanFaultyError, 422),
+    (FactValueFaultyError, 422),
     (BadCursorError, 422),
     (PositionUnknownError, 422),
     (VotePolicyFaultyError, 422),

@@ -29,6 +29,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"Text may not be blank\.", "Không được để trống."),
     (r"Data may hold only JSON values of a sensible size\.", "Dữ liệu JSON quá lớn hoặc quá sâu."),
     (r"Needed when the outcome is “(.+)”\.", r"Cần có khi kết quả là “\1”."),
+    (
+        r"Give the dossier of the collective or the collective, and not both\.",
+        "Ghi hồ sơ của tập thể hoặc tập thể, không ghi cả hai.",
+    ),
     (r"Not allowed when the outcome is “(.+)”\.", r"Không dùng khi kết quả là “\1”."),
 )
 

@@ -3,16 +3,18 @@
 from collections import Counter
 from functools import singledispatchmethod
 from typing import Any
+from uuid import UUID
 
 from typing_extensions import override
 
 from domain.nominations import facts
 from domain.nominations.findings import Finding
 from domain.nominations.stages import STAGE_AFTER, Stage
+from domain.subjects import facts as subjects
 from domain.subjects.subject import Subject
 from domain.subjects.unit import Unit
 from projections.names import name_of
-from projections.nomination_board.tables import board, board_names
+from projections.nomination_board.tables import board, board_holds, board_names
 from projections.projection import Projection, RecordedFact
 from projections.rows import Rows
 
@@ -25,7 +27,7 @@ class NominationBoard(Projection):
     """One row a dossier, as it stands now."""
 
     name = "nomination_board"
-    tables = (board, board_names)
+    tables = (board, board_names, board_holds)
 
     @singledispatchmethod
     @override
@@ -55,6 +57,21 @@ class NominationBoard(Projection):
     def _unit_renamed(self, fact: Unit.Renamed, recorded: RecordedFact, rows: Rows) -> None:
         rows.update(board_names, {"named_id": fact.originator_id}, name=fact.name)
         rows.update(board, {"unit_id": fact.originator_id}, unit_name=fact.name)
+
+    # Holds
+
+    @react.register
+    def _held(self, fact: subjects.Held, recorded: RecordedFact, rows: Rows) -> None:
+        rows.insert(board_holds, subject_id=fact.originator_id, hold_id=fact.hold_id)
+        rows.update(board, {"subject_id": fact.originator_id}, on_hold=True)
+
+    @react.register
+    def _hold_released(
+        self, fact: subjects.HoldReleased, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        rows.delete(board_holds, subject_id=fact.originator_id, hold_id=fact.hold_id)
+        on_hold = _is_held(rows, fact.originator_id)
+        rows.update(board, {"subject_id": fact.originator_id}, on_hold=on_hold)
 
     # Birth
 
@@ -109,6 +126,17 @@ class NominationBoard(Projection):
     def _examined(self, fact: facts.Examined, recorded: RecordedFact, rows: Rows) -> None:
         findings = _row(rows, recorded)["findings"] | {fact.criterion: fact.finding}
         _change(rows, recorded, findings=findings, **_counted(findings))
+
+    @react.register
+    def _linked_to_collective(
+        self, fact: facts.LinkedToCollective, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _change(
+            rows,
+            recorded,
+            collective_subject_id=fact.collective_subject_id,
+            collective_nomination_id=fact.collective_nomination_id,
+        )
 
     @react.register
     def _verified(self, fact: facts.Verified, recorded: RecordedFact, rows: Rows) -> None:
@@ -194,10 +222,15 @@ def _begin(
         findings={},
         **_counted({}),
         origin_revoked=False,
+        on_hold=_is_held(rows, fact.subject_id),
         registered_at=recorded.occurred_at,
         **_newest(recorded),
         **values,
     )
+
+
+def _is_held(rows: Rows, subject_id: UUID) -> bool:
+    return bool(rows.all(board_holds, subject_id=subject_id))
 
 
 def _change(rows: Rows, recorded: RecordedFact, **values: Any) -> None:

@@ -42,6 +42,9 @@ board = view_table(
     Column("origin_tenant", Text),
     Column("referral_id", Uuid),
     Column("origin_revoked", Boolean, nullable=False),
+    Column("on_hold", Boolean, nullable=False),
+    Column("collective_subject_id", Uuid),
+    Column("collective_nomination_id", Uuid),
     Column("registered_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Index(
@@ -49,6 +52,12 @@ board = view_table(
     ),
     Index("view_nomination_board_subject", "tenant_id", "generation", "subject_id"),
     Index("view_nomination_board_unit", "tenant_id", "generation", "unit_id"),
+)
+
+board_holds = view_table(
+    "view_nomination_board_hold",
+    Column("subject_id", Uuid, primary_key=True),
+    Column("hold_id", Uuid, primary_key=True),
 )
 
 board_names = names_table("view_nomination_board_name")

@@ -21,7 +21,8 @@ class BoardEntry:
     `version` is that of the dossier, `position` the place of its last event in the log. `stage`
     is a value of `domain.nominations.stages.Stage`; `findings` names the newest finding on each
     criterion, counted in `met`, `not_met` and `insufficient`; `origin_tenant` and `referral_id`
-    are set where another agency sent it; `late` tells of its submission.
+    are set where another agency sent it; `late` tells of its submission; `on_hold` says that it
+    waits, and never why; `collective_…` name what a leader's dossier rests on.
     """
 
     nomination_id: UUID
@@ -58,6 +59,9 @@ class BoardEntry:
     origin_tenant: str | None
     referral_id: UUID | None
     origin_revoked: bool
+    on_hold: bool
+    collective_subject_id: UUID | None
+    collective_nomination_id: UUID | None
     registered_at: datetime
     updated_at: datetime
 

@@ -87,6 +87,12 @@ class RecognitionRegister(Projection):
             revoked_on=fact.decided_on,
         )
 
+    @react.register
+    def _effect_reviewed(
+        self, fact: facts.EffectReviewed, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _change(rows, recorded)
+
     # Referrals
 
     @react.register

@@ -5,11 +5,12 @@ from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, Text, Uuid, select
+from sqlalchemy import BigInteger, Column, Index, Integer, Text, Uuid, select
 from sqlalchemy.engine import RowMapping
 from typing_extensions import override
 
 from domain.errors import NotFoundError
+from domain.subjects import facts
 from domain.subjects.subject import Subject
 from projections.paging import Page, fetch_page
 from projections.projection import Projection, RecordedFact
@@ -30,13 +31,17 @@ view_subject = view_table(
     Column("unit_id", Uuid),
     Column("leads_unit_id", Uuid),
     Column("origin_tenant", Text),
+    Column("holds", Integer, nullable=False),
     Index("view_subject_order", "tenant_id", "generation", "folded", "subject_id"),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubjectEntry:
-    """A subject as it is known now; `position` is the post that somebody holds."""
+    """A subject as it is known now; `position` is the post that somebody holds.
+
+    `on_hold` says that its dossiers wait, and never why.
+    """
 
     subject_id: UUID
     version: int
@@ -46,6 +51,7 @@ class SubjectEntry:
     unit_id: UUID | None
     leads_unit_id: UUID | None
     origin_tenant: str | None
+    on_hold: bool
 
 
 class SubjectRegister(Projection):
@@ -69,6 +75,7 @@ class SubjectRegister(Projection):
             unit_id=fact.unit_id,
             leads_unit_id=fact.leads_unit_id,
             origin_tenant=fact.origin_tenant,
+            holds=0,
             **_known(fact),
         )
 
@@ -76,6 +83,24 @@ class SubjectRegister(Projection):
     def _corrected(self, fact: Subject.Corrected, recorded: RecordedFact, rows: Rows) -> None:
         keys = {"subject_id": fact.originator_id}
         rows.update(view_subject, keys, version=fact.originator_version, **_known(fact))
+
+    @react.register
+    def _recorded(
+        self,
+        fact: facts.FactAttested | facts.FactConfirmed | facts.FactRetracted,
+        recorded: RecordedFact,
+        rows: Rows,
+    ) -> None:
+        keys = {"subject_id": fact.originator_id}
+        rows.update(view_subject, keys, version=fact.originator_version)
+
+    @react.register
+    def _held(self, fact: facts.Held, recorded: RecordedFact, rows: Rows) -> None:
+        _count_hold(fact, rows, 1)
+
+    @react.register
+    def _hold_released(self, fact: facts.HoldReleased, recorded: RecordedFact, rows: Rows) -> None:
+        _count_hold(fact, rows, -1)
 
 
 class SubjectRegisterView(View):
@@ -126,4 +151,11 @@ def _known(fact: Subject.Registered | Subject.Corrected) -> dict[str, Any]:
 
 
 def _entry(row: RowMapping) -> SubjectEntry:
-    return SubjectEntry(**{name: row[name] for name in SubjectEntry.__dataclass_fields__})
+    known = {name: row[name] for name in SubjectEntry.__dataclass_fields__ if name != "on_hold"}
+    return SubjectEntry(on_hold=row["holds"] > 0, **known)
+
+
+def _count_hold(fact: facts.Held | facts.HoldReleased, rows: Rows, change: int) -> None:
+    keys = {"subject_id": fact.originator_id}
+    holds = rows.existing(view_subject, **keys)["holds"] + change
+    rows.update(view_subject, keys, version=fact.originator_version, holds=holds)

@@ -59,7 +59,7 @@ def admit(
         if not permitting:
             raise ActingRoleError(role=acting_role)
     if not permitting:
-        raise _missing(right)
+        raise role_missing(right)
     return Caller(user_id=identity.user_id, tenant_id=tenant_id, grants=permitting)
 
 
@@ -67,7 +67,8 @@ def _permitting(grants: Iterable[Grant], right: Right) -> tuple[Grant, ...]:
     return tuple(grant for grant in grants if may(grant.role, right))
 
 
-def _missing(right: Right) -> RoleMissingError:
+def role_missing(right: Right) -> RoleMissingError:
+    """The refusal of somebody whose roles do not permit this."""
     allowed = roles_that(right)
     return RoleMissingError(
         allowed=", ".join(allowed), allowed_vi=", ".join(ROLES_VI[role] for role in allowed)

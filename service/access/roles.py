@@ -10,7 +10,8 @@ _READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
 _READS_ALL = _READS_COUNCIL | {Right.READ_OVERVIEW}
 
 ROLES: Mapping[str, frozenset[Right]] = {
-    "nominating_unit": _READS_DOSSIERS | {Right.REGISTER_SUBJECTS, Right.NOMINATE, Right.ANSWER},
+    "nominating_unit": _READS_DOSSIERS
+    | {Right.REGISTER_SUBJECTS, Right.ATTEST, Right.NOMINATE, Right.ANSWER},
     "field_lead": _READS_DOSSIERS,
     "standing_body": _READS_ALL
     | {
@@ -18,6 +19,12 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.KEEP_UNITS,
         Right.REGISTER_SUBJECTS,
         Right.CORRECT_SUBJECTS,
+        Right.ATTEST,
+        Right.CONFIRM_FACTS,
+        Right.HOLD,
+        Right.READ_HOLDS,
+        Right.READ_EFFECTS,
+        Right.REVIEW_EFFECTS,
         Right.ANSWER,
         Right.RECEIVE,
         Right.TABLE,
@@ -25,7 +32,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.APPOINT_COUNCILS,
         Right.CONVENE,
     },
-    "verifier": _READS_DOSSIERS | {Right.VERIFY},
+    "verifier": _READS_DOSSIERS | {Right.VERIFY, Right.CONFIRM_FACTS},
     "council_member": _READS_COUNCIL | {Right.DECLARE_CONFLICTS, Right.CONFIRM_COUNTS},
     "chair": _READS_COUNCIL
     | {
@@ -53,6 +60,10 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.ISSUE_PLANS,
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
+        Right.HOLD,
+        Right.READ_HOLDS,
+        Right.READ_EFFECTS,
+        Right.REVIEW_EFFECTS,
         Right.CERTIFY,
         Right.REFER,
     },
@@ -62,7 +73,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "finance": _EVERYBODY,
     "province_body": _EVERYBODY | {Right.READ_DOSSIERS, Right.READ_OVERVIEW},
     "ministry_body": _EVERYBODY | {Right.READ_DOSSIERS, Right.READ_OVERVIEW},
-    "auditor": _READS_ALL,
+    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS},
     "bloc_head": _EVERYBODY,
     "operator": _EVERYBODY,
 }

@@ -8,6 +8,8 @@ from flask import Response
 
 from domain.errors import NotFoundError
 from projections.nomination_history import NominationHistoryView
+from service.access.rights import Right
+from service.calls import permitted
 from service.views import shown
 
 
@@ -16,10 +18,14 @@ def history_of(
 ) -> Response:
     """The events that follow the position `after`, at most `limit`.
 
+    Only those who may read holds are told why a dossier waits.
+
     Raises:
         NotFoundError: there is no such dossier, or the view does not show it yet.
     """
-    entries = shown(NominationHistoryView, position).of(nomination_id, after, limit)
+    view = shown(NominationHistoryView, position)
+    read = view.whole if permitted(Right.READ_HOLDS) else view.of
+    entries = read(nomination_id, after, limit)
     if not entries and after is None:
         raise NotFoundError(kind="nomination", id=nomination_id)
     # Hundreds of rows: a schema would take longer than the database.

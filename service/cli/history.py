@@ -22,7 +22,7 @@ from service.processes.referral import ROLE as SYSTEM
 def history(*, nomination: UUID, tenant: str) -> None:
     """Kể lại một hồ sơ: ai, khi nào, vai trò gì · The story of one dossier."""
     with database() as engine, operating(engine, tenant):
-        entries = NominationHistoryView(engine).of(nomination)
+        entries = NominationHistoryView(engine).whole(nomination)
     if not entries:
         raise NotFoundError(kind="nomination", id=nomination)
     terminal = this_terminal()

@@ -250,3 +250,40 @@ def convened():
         policy_authorised_by=None,
         policy_version=None,
     )
+
+
+HELD = fact(
+    Subject.Held,
+    hold_id=UUID(int=60),
+    reason_class="complaint",
+    reference="Đơn số 12/ĐT",
+    held_by="alice",
+)
+RELEASED = fact(
+    Subject.HoldReleased, hold_id=UUID(int=60), reason="KL số 3/KL-TTr", released_by="alice"
+)
+
+
+def test_a_unit_is_told_that_a_dossier_waits_and_not_why(publish, history, view):
+    publish_begun(publish)
+    publish(Subject, SUBJECT, HELD, RELEASED)
+
+    told = [(each.vi, each.en, each.fact, each.actor, each.actor_name) for each in history()[1:]]
+
+    assert told == [
+        ("Hồ sơ đang tạm dừng.", "The dossier is on hold.", {}, "", ""),
+        ("Hồ sơ được tiếp tục xem xét.", "The dossier goes on.", {}, "", ""),
+    ]
+    with enter(scope_of("sxd")):
+        whole = view.whole(NOMINATION)
+    assert whole[1].fact["reason_class"] == "complaint"
+    assert "đang xác minh đơn thư" in whole[1].vi
+    assert "Đơn số 12/ĐT" in whole[1].vi
+
+
+def test_a_hold_is_told_in_every_dossier_of_the_subject_and_in_no_other(publish, history):
+    publish_begun(publish)
+    publish(Nomination, OTHER, REGISTERED)
+    publish(Subject, SUBJECT, HELD)
+
+    assert [history(each)[-1].topic for each in (NOMINATION, OTHER)] == ["subject.held"] * 2

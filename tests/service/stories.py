@@ -22,6 +22,7 @@ class Story:
     plan: str = ""
     unit: str = ""
     subject: str = ""
+    kind = "individual"
     nomination: str = ""
     session: str = ""
     ballot: str = ""
@@ -74,13 +75,18 @@ def received(world, story=None):
 
 def verified(world, story=None):
     story = received(world, story)
-    _verify(world, "vera", story.nomination, S2, "sxd")
+    _verify(world, "vera", story.nomination, story.kind)
+    return story
+
+
+def convened(world, story):
+    story.session = _session(world, "sxd", story.plan, MEMBERS, founder="henry", caller="sam")
     return story
 
 
 def tabled(world, story=None):
     story = verified(world, story)
-    story.session = _session(world, "sxd", story.plan, MEMBERS, founder="henry", caller="sam")
+    story = convened(world, story)
     world.done("alice", f"sessions/{story.session}/agenda", {"nomination_ids": [story.nomination]})
     return story
 
@@ -144,17 +150,17 @@ def _dossier(story):
     return f"nominations/{story.nomination}"
 
 
-def _verify(world, who, nomination, plan, tenant):
-    document = plan_document(plan)["document"]
+def _verify(world, who, nomination, kind):
+    document = plan_document(S2)["document"]
     concerned = [
         each["key"]
         for each in document["criteria"]
-        if not each.get("applies_to") or "individual" in each["applies_to"]
+        if not each.get("applies_to") or kind in each["applies_to"]
     ]
     for criterion in concerned:
         finding = {"criterion": criterion, "finding": "met", "opinion": "Đủ minh chứng"}
-        world.done(who, f"nominations/{nomination}/findings", finding, tenant)
-    world.done(who, f"nominations/{nomination}/verification", None, tenant)
+        world.done(who, f"nominations/{nomination}/findings", finding)
+    world.done(who, f"nominations/{nomination}/verification")
 
 
 def _session(world, tenant, plan, members, *, founder, caller):

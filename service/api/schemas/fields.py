@@ -73,6 +73,19 @@ class QueryYear(fields.Integer):
         super().__init__(validate=validate.Range(min=1945, max=2200), **options)
 
 
+class BodyYear(fields.Integer):
+    """A year from 1945 to 2200, as a number and nothing that looks like one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strict=True, validate=validate.Range(min=1945, max=2200), **options)
+
+    @override
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.make_error(_INVALID, input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 class Truth(fields.Boolean):
     """`true` or `false` and nothing that looks like it."""
 

@@ -85,6 +85,13 @@ class FindingSchema(Schema):
         Text(longest=2000), load_default=list, validate=validate.Length(max=MOST_ITEMS)
     )
 
+    override_reason = Text(
+        load_default=None,
+        allow_none=True,
+        longest=2000,
+        metadata={"description": "Needed to find met what the facts say is not met."},
+    )
+
     @post_load
     def _made(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
         return data | {"evidence": tuple(data["evidence"])}

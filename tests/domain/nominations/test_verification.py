@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from typing import Any
 
 from domain import topics
 from domain.criteria.assessment import Assessment, Said
@@ -231,7 +232,7 @@ def test_a_finding_recorded_before_there_were_assessments_is_read():
 
     old = replace(stored, state=json.dumps(state).encode())
 
-    fact = mapper.to_domain_event(old)
+    fact: Any = mapper.to_domain_event(old)
     assert (fact.finding, fact.assessment, fact.override_reason) == ("met", None, None)
 
 

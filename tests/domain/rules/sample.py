@@ -21,9 +21,7 @@ PLAN: dict[str, Any] = {
             "judged": "B",
             "statement": "Một nửa số người xuất sắc",
             "check": {
-                "kind": "ratio",
-                "numerator": "staff_rated_excellent",
-                "denominator": "staff_rated",
+                "kind": "share",
                 "at_least": "1/2",
             },
             "clause": CLAUSE,

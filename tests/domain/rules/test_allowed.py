@@ -11,13 +11,23 @@ def test_a_place_in_a_list_has_the_keys_of_its_table():
 
 def test_a_place_for_several_tables_has_the_keys_of_all():
     assert keys_allowed_at(("criteria", 0, "check")) == (
-        "kind",
-        "numerator",
-        "denominator",
-        "at_least",
+        "years",
         "year",
+        "at_least_years",
+        "kind",
+        "of",
+        "scale",
+        "at_least",
+        "whole",
         "title",
-        "standing",
+        "what",
+        "at_most",
+        "by_percent",
+        "done",
+        "target",
+        "launchers",
+        "exemplary",
+        "checks",
     )
 
 

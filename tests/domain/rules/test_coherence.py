@@ -101,3 +101,12 @@ def test_the_year_lies_within_the_period():
     assert faults(plan(year=2023)) == [
         ("year", "Năm 2023 không nằm trong giai đoạn 2024–2024 của kế hoạch.")
     ]
+
+
+def test_exemplary_is_a_criterion_of_the_plan():
+    rule = {"kind": "collective_excellent", "exemplary": "X-99"}
+    data = plan_with(("criteria", 0, "check"), {"kind": "any_of", "checks": [rule]})
+
+    assert faults(data) == [
+        ("criteria[0].check.exemplary", "Không có tiêu chí “X-99”; các tiêu chí: X-02, X-03.")
+    ]

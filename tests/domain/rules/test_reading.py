@@ -65,7 +65,9 @@ def test_an_unknown_kind_of_check_gets_the_kinds():
     place, sentence = fault(plan_with((*CHECK, "kind"), "python"))
 
     assert place == "criteria[0].check"
-    assert sentence.startswith("Giá trị “python” không dùng được; các giá trị cho phép: ratio,")
+    assert sentence.startswith(
+        "Giá trị “python” không dùng được; các giá trị cho phép: rating_at_least,"
+    )
 
 
 def test_a_check_without_a_kind_gets_the_kinds():
@@ -80,6 +82,40 @@ def test_a_fault_inside_a_check_is_placed_as_in_the_file():
 
     assert place == "criteria[0].check.at_least"
     assert sentence == 'Phải là một tỷ lệ như "9/10", lớn hơn 0 và không quá 1.'
+
+
+def test_a_fault_inside_a_check_inside_another_is_placed_too():
+    nested = {"kind": "all_of", "checks": [{"kind": "attested", "what": "Suy tôn"}]}
+
+    place, sentence = fault(plan_with(CHECK, nested))
+
+    assert (place, sentence[:20]) == ("criteria[0].check.checks[0].what", "“Suy tôn” không đúng")
+
+
+@pytest.mark.parametrize(
+    ("check", "sentence"),
+    [
+        (
+            {"kind": "no_discipline", "years": "fixed"},
+            "“year” đi cùng “years: fixed”, và chỉ khi đó.",
+        ),
+        ({"kind": "no_discipline", "year": 2024}, "“year” đi cùng “years: fixed”, và chỉ khi đó."),
+        (
+            {"kind": "no_discipline", "at_least_years": 2},
+            "“at_least_years” chỉ đi cùng “years: every_year”.",
+        ),
+        (
+            {"kind": "rating_at_least", "at_least": "TSVM"},
+            "Thang “hoan_thanh_nhiem_vu” chỉ có các mức: HTXSNV, HTTNV, HTNV, KHTNV.",
+        ),
+        (
+            {"kind": "title_every_year", "title": "KHONG"},
+            "Phải là một danh hiệu; “KHONG” nghĩa là không có danh hiệu.",
+        ),
+    ],
+)
+def test_a_check_that_makes_no_sense_is_explained(check, sentence):
+    assert fault(plan_with(CHECK, check)) == ("criteria[0].check", sentence)
 
 
 @pytest.mark.parametrize(

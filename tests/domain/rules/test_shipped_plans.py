@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from domain.rules.checks.numbers import Share
+from domain.rules.checks.records import RatingAtLeast
+from domain.rules.checks.years import Years
 from domain.rules.clauses import Clause, passages_in
-from domain.rules.criteria import Rating, RatingCheck, RatioCheck
 from domain.rules.kinds import SubjectKind
 from domain.rules.reading import read_plan
 from domain.rules.steps import Step
@@ -153,7 +155,7 @@ def test_the_duty_to_report_is_due_before_15_december():
 def test_T5_four_of_eight_meet_the_rule_of_one_half():
     check = criterion(document(S2), "S2-08").check
 
-    assert isinstance(check, RatioCheck)
+    assert isinstance(check, Share)
     assert check.at_least.reached(4, 8)
 
 
@@ -167,7 +169,9 @@ def test_the_year_2023_in_the_plan_of_2024_is_kept_and_asked_about():
     odd = criterion(document(S2), "S2-10")
 
     assert odd.year == 2023
-    assert odd.check == RatingCheck(kind="rating", at_least=Rating.EXCELLENT, year=2023)
+    assert odd.check == RatingAtLeast(
+        kind="rating_at_least", at_least="HTXSNV", years=Years.FIXED, year=2023
+    )
     assert odd.clause.question is not None
 
 

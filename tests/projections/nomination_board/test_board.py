@@ -45,6 +45,7 @@ from tests.projections.samples import (
     publish_begun,
     voted,
 )
+from tests.specification import fact
 
 BEGUN = BoardEntry(
     nomination_id=NOMINATION,
@@ -81,6 +82,9 @@ BEGUN = BoardEntry(
     origin_tenant=None,
     referral_id=None,
     origin_revoked=False,
+    on_hold=False,
+    collective_subject_id=None,
+    collective_nomination_id=None,
     registered_at=THE_BEGINNING + timedelta(minutes=3),
     updated_at=THE_BEGINNING + timedelta(minutes=3),
 )
@@ -275,3 +279,47 @@ def test_a_dossier_of_another_agency_is_not_found(publish, worker, view):
 def test_a_cursor_of_nothing_is_refused(view):
     with enter(scope_of("sxd")), pytest.raises(BadCursorError):
         view.page("nothing")
+
+
+HELD = fact(
+    Subject.Held,
+    hold_id=UUID(int=60),
+    reason_class="complaint",
+    reference="Đơn số 12/ĐT",
+    held_by="alice",
+)
+RELEASED = fact(
+    Subject.HoldReleased, hold_id=UUID(int=60), reason="KL số 3/KL-TTr", released_by="alice"
+)
+
+
+def test_a_dossier_waits_while_its_subject_is_held(publish, shown):
+    publish_begun(publish)
+    publish(Subject, SUBJECT, HELD)
+    assert [each.on_hold for each in shown()] == [True]
+
+    publish(Subject, SUBJECT, RELEASED)
+    assert [each.on_hold for each in shown()] == [False]
+
+
+def test_a_dossier_of_a_held_subject_waits_from_the_beginning(publish, shown):
+    publish(Subject, SUBJECT, SUBJECT_REGISTERED, HELD)
+    publish(Nomination, NOMINATION, REGISTERED)
+
+    assert [each.on_hold for each in shown()] == [True]
+
+
+def test_a_leader_s_dossier_names_the_collective(publish, shown):
+    collective = UUID(int=70)
+    linked = fact(
+        Nomination.LinkedToCollective,
+        collective_subject_id=collective,
+        collective_nomination_id=None,
+        linked_by="bob",
+    )
+    publish_begun(publish, linked)
+
+    found = shown()[0]
+
+    assert (found.version, found.collective_subject_id) == (2, collective)
+    assert found.collective_nomination_id is None

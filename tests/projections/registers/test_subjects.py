@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -60,6 +61,7 @@ def test_a_subject_is_shown_as_it_is_known_now(publish, worker, view):
         unit_id=UNIT,
         leads_unit_id=None,
         origin_tenant=None,
+        on_hold=False,
     )
 
 
@@ -98,3 +100,61 @@ def test_another_agency_does_not_see_the_subject(people, view):  # noqa: ARG001 
     assert "Ánh khác" not in names(view.page())
     with pytest.raises(NotFoundError):
         view.get(UUID(int=300))
+
+
+HOLDS = [
+    fact(
+        Subject.Held,
+        hold_id=UUID(int=number),
+        reason_class="complaint",
+        reference="Đơn số 12/ĐT",
+        held_by="alice",
+    )
+    for number in (1, 2)
+]
+RELEASED = [
+    fact(
+        Subject.HoldReleased,
+        hold_id=UUID(int=number),
+        reason="KL số 3/KL-TTr",
+        released_by="alice",
+    )
+    for number in (1, 2)
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "on_hold"),
+    [
+        (HOLDS[:1], True),
+        ([*HOLDS, RELEASED[0]], True),
+        ([*HOLDS, *RELEASED], False),
+    ],
+    ids=["held", "one-of-two-released", "both-released"],
+)
+def test_a_subject_is_on_hold_until_every_hold_is_released(publish, worker, view, facts, on_hold):
+    publish(Subject, SUBJECT, registered("Nguyễn Thị An", unit_id=UNIT), *facts)
+    worker.catch_up()
+
+    entry = view.get(SUBJECT)
+
+    assert (entry.on_hold, entry.version) == (on_hold, 1 + len(facts))
+
+
+def test_an_attested_fact_makes_a_new_version(publish, worker, view):
+    attested = fact(
+        Subject.FactAttested,
+        fact_id=UUID(int=1),
+        kind="discipline",
+        of="subject",
+        year=2024,
+        value={"any": False},
+        source_document="QĐ 1",
+        document_date=date(2024, 11, 1),
+        attested_by="alice",
+        provisional=True,
+    )
+    publish(Subject, SUBJECT, registered("Nguyễn Thị An", unit_id=UNIT), attested)
+    worker.catch_up()
+
+    assert view.get(SUBJECT).version == 2
