@@ -111,7 +111,7 @@ class NominationHistoryView(View):
 
         Of a hold it is told that the dossier waits, or goes on, and nothing else.
         """
-        return [discreet(each) for each in self.whole(nomination_id, after_position, limit)]
+        return [_for_units(each) for each in self.whole(nomination_id, after_position, limit)]
 
     def whole(
         self, nomination_id: UUID, after_position: int | None = None, limit: int | None = None
@@ -143,15 +143,15 @@ class NominationHistoryView(View):
             return tenant_id
 
 
-def discreet(entry: HistoryEntry) -> HistoryEntry:
+def _for_units(entry: HistoryEntry) -> HistoryEntry:
     """The entry without the reason of a hold and without who spoke of it."""
-    told = _DISCREET.get(entry.topic)
+    told = _TOLD_TO_UNITS.get(entry.topic)
     if told is None:
         return entry
     return replace(entry, fact={}, vi=told.vi, en=told.en, actor="", actor_name="", acting_role="")
 
 
-_DISCREET = {subjects.Held.TOPIC: ON_HOLD, subjects.HoldReleased.TOPIC: GOES_ON}
+_TOLD_TO_UNITS = {subjects.Held.TOPIC: ON_HOLD, subjects.HoldReleased.TOPIC: GOES_ON}
 _FIELDS = tuple(HistoryEntry.__dataclass_fields__)
 _AGENCY_FIELDS = ("origin_tenant", "destination")
 

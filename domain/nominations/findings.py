@@ -33,6 +33,11 @@ class Findings:
         if override_reason is not None:
             self._overridden.add(criterion)
 
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """Every criterion of the dossier, in the plan's order."""
+        return tuple(self._criteria)
+
     def newest(self) -> dict[str, Finding]:
         """Criterion and newest finding."""
         return dict(self._found)

@@ -412,6 +412,11 @@ class Nomination(Aggregate):
         return self._collective
 
     @property
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria that the dossier has to meet, as they were when it began."""
+        return self._findings.criteria
+
+    @property
     def findings(self) -> dict[str, Finding]:
         """The newest finding on each criterion that has one."""
         return self._findings.newest()

@@ -20,7 +20,6 @@ from domain.rules.book import PlanBook
 from domain.rules.checks.standing import Launcher
 from domain.rules.criteria import Criterion
 from domain.rules.document import PlanDocument
-from domain.rules.kinds import SubjectKind
 from domain.subjects.subject import Subject
 
 _CLOSED = {Stage.REFUSED, Stage.NOT_PASSED, Stage.WITHDRAWN}
@@ -70,7 +69,7 @@ class Assessing(Application):
     def criterion(self, nomination: Nomination, key: str, *, on: date) -> Assessment | None:
         """The machine's view of one criterion; None where it has nothing to compute."""
         subject, rules = self._grounds(nomination)
-        found = (each for each in rules.criteria_for(subject.kind) if each.key == key)
+        found = (each for each in _criteria(nomination, rules) if each.key == key)
         criterion = next(found, None)
         if criterion is None or criterion.check is None:
             return None
@@ -84,7 +83,7 @@ class Assessing(Application):
         return AssessedDossier(
             nomination_id=nomination.id,
             on=on,
-            criteria=tuple(_assessed(nomination, rules, subject.kind, evidence)),
+            criteria=tuple(_assessed(nomination, rules, evidence)),
             preferences=tuple(preferred),
             title_heights=title_heights(subject.facts, evidence.round),
         )
@@ -133,10 +132,16 @@ class Assessing(Application):
         return Standing.NOT_RECOGNISED if dossier.stage in _CLOSED else Standing.UNDECIDED
 
 
+def _criteria(nomination: Nomination, rules: PlanDocument) -> Iterator[Criterion]:
+    """The criteria that were pinned when the dossier began, in its order."""
+    known = {criterion.key: criterion for criterion in rules.criteria}
+    return (known[key] for key in nomination.criteria if key in known)
+
+
 def _assessed(
-    nomination: Nomination, rules: PlanDocument, kind: SubjectKind, evidence: Evidence
+    nomination: Nomination, rules: PlanDocument, evidence: Evidence
 ) -> Iterator[AssessedCriterion]:
-    for criterion in rules.criteria_for(kind):
+    for criterion in _criteria(nomination, rules):
         check = criterion.check
         yield AssessedCriterion(
             criterion=criterion,

@@ -72,11 +72,11 @@ class Leading(Application):
         recognition = self.load(
             Recognition, command.recognition_id, expected_version=command.expected_version
         )
-        dependant = self.load(Nomination, command.nomination_id)
-        if (dependant.collective or (None, None))[1] != recognition.nomination_id:
-            raise NoSuchEffectError(nomination_id=dependant.id)
+        dependent = self.load(Nomination, command.nomination_id)
+        if (dependent.collective or (None, None))[1] != recognition.nomination_id:
+            raise NoSuchEffectError(nomination_id=dependent.id)
         recognition.review_effect(
-            at=command.at, by=command.by, nomination_id=dependant.id, note=command.note
+            at=command.at, by=command.by, nomination_id=dependent.id, note=command.note
         )
         return self.store(recognition)
 

@@ -33,6 +33,8 @@ OFFENCES = [
     (CONTEXTS, "domain.nominations", "domain.plans"),
     (CONTEXTS, "domain.recognitions", "domain.processes"),
     (CONTEXTS, "domain.rules", "domain.subjects"),
+    (CONTEXTS, "domain.rules", "domain.criteria"),
+    (CONTEXTS, "domain.criteria", "domain.subjects"),
 ]
 
 

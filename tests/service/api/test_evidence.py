@@ -1,5 +1,7 @@
 """Facts, the machine's view, holds and the leader rule, over HTTP."""
 
+import copy
+
 import pytest
 
 from tests.service import stories
@@ -227,7 +229,7 @@ def test_a_held_dossier_is_tabled_only_after_the_release(world):
 
 def leader_of(world, story):
     subject = {"kind": "leader", "name": "Ông Bình", "leads_unit_id": story.unit}
-    leader = stories.Story(**vars(story))
+    leader = copy.copy(story)
     leader.subject = world.done("bob", "subjects", subject)["id"]
     return stories.registered(world, leader)
 
