@@ -15,6 +15,7 @@ from projections.registers.plans import PlanRegister
 from projections.registers.subjects import SubjectRegister
 from projections.registers.units import UnitRegister
 from projections.session_report import SessionReports
+from projections.subject_record.projection import SubjectRecord
 from projections.worker import Worker
 from tests.projections.contents import contents
 from tests.projections.narrative.samples import IDS, SAMPLES
@@ -28,6 +29,7 @@ OURS = (
     UnitRegister(),
     SubjectRegister(),
     CouncilRegister(),
+    SubjectRecord(),
 )
 
 

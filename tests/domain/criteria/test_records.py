@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.criteria.assessment import Assessment, Said
 from domain.criteria.evidence import Round
@@ -184,3 +186,20 @@ def test_employment_is_attested(current, expected):
 
     assert value(check("employed_now"), employed) == expected
     assert value(check("employed_now")) == "insufficient"
+
+
+@given(
+    held=st.dictionaries(st.integers(2021, 2025), st.sampled_from(["TTLDXS", "TTLDTT", "CTDBT"])),
+    month=st.integers(1, 12),
+    year=st.integers(2021, 2026),
+)
+def test_a_sequence_is_met_only_when_every_finished_year_is_attested(held, month, year):
+    seen = Round(plan_year=2021, first_year=2021, last_year=2025, on=date(year, month, 1))
+    finished = {each for each in range(2021, 2026) if each < year}
+    asked = finished | {each for each in held if each == year}
+
+    found = value(TTLDXS, *(title(each, held[each], each) for each in held), round_=seen)
+
+    fails = any(held.get(each) == "TTLDTT" for each in asked)
+    complete = bool(asked) and asked <= set(held)
+    assert found == ("not_met" if fails else "met" if complete else "insufficient")
