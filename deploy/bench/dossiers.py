@@ -61,7 +61,7 @@ def with_history(backend: Backend, agency: Agency, events: int) -> UUID:
     with _office(backend, agency.slug) as office:
         _submit_and_receive(office, nomination_id)
         for number in range(events - 3):
-            office.nominations.examine_criterion(
+            office.verifying.examine_criterion(
                 ExamineCriterion(
                     nomination_id=nomination_id,
                     by="verifier",
