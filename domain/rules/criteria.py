@@ -27,7 +27,8 @@ class Judged(StrEnum):
 class Criterion(Rule):
     """One criterion; `applies_to` empty means every kind that the plan admits.
 
-    `fields` empty means every field of the plan, and dossiers without one. Keys are rule ids, with a letter where one rule holds several criteria (`S3-05b`).
+    `fields` empty means every field of the plan, and dossiers without one. Keys are rule ids,
+    with a letter where one rule holds several criteria (`S3-05b`).
     """
 
     key: CriterionKey
