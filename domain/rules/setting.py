@@ -11,6 +11,11 @@ from domain.rules.clauses import Clause, Passage
 from domain.rules.kinds import SubjectKind
 from domain.rules.model import Key, Rule, Text, flaw
 
+InstrumentKind = Literal[
+    "law", "decree", "circular", "directive", "decision", "guidance", "plan", "rules"
+]
+"""What kind of document a legal instrument is."""
+
 
 class Level(StrEnum):
     """The level of the body that issues the plan."""
@@ -53,7 +58,7 @@ class LegalBasis(Rule):
     number: Text | None = None
     title: Text
     issuer: Text
-    kind: Literal["law", "decree", "circular", "directive", "decision", "guidance", "plan", "rules"]
+    kind: InstrumentKind
     issued_on: date | None = None
     effective_from: date | None = None
     effective_to: date | None = None
