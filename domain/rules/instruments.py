@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from domain.rules.document import PlanDocument
 from domain.rules.model import Rule, Text, flaw
+from domain.rules.rating_cap import RatingCap
 from domain.rules.setting import InstrumentKind, LegalBasis
 
 
@@ -47,6 +48,7 @@ class InstrumentRegister(Rule):
 
     checked_on: date
     instruments: Annotated[tuple[Instrument, ...], Field(min_length=1)]
+    rating_cap: RatingCap | None = None
 
     def find(self, number: str | None) -> Instrument | None:
         """The instrument of this number, written with any spaces and in any case."""
