@@ -101,12 +101,12 @@ def _under_cap(
         code="share_under_cap",
         weight=Weight.TIGHT if possible else Weight.IMPOSSIBLE,
         rule=criterion.clause.rule,
-        vi=f"Theo giới hạn xếp loại ({cap.instrument}, từ {cap.since:%d/%m/%Y}), trong {heads} người"
-        f" xếp loại xuất sắc hoặc tốt có nhiều nhất {most} người xuất sắc; khi đó nhiều nhất {possible}"
-        f" trong {len(units)} tập thể đạt tiêu chuẩn {criterion.key}.",
+        vi=f"Theo giới hạn xếp loại ({cap.instrument}, từ {cap.since:%d/%m/%Y}), trong {heads}"
+        f" người xếp loại xuất sắc hoặc tốt có nhiều nhất {most} người xuất sắc; khi đó nhiều nhất"
+        f" {possible} trong {len(units)} tập thể đạt tiêu chuẩn {criterion.key}.",
         en=f"Under the rating cap ({cap.instrument}, since {cap.since}) at most {most} of {heads}"
-        f" rated in the top two may be excellent; then at most {possible} of {len(units)} units can meet"
-        f" {criterion.key}.",
+        f" rated in the top two may be excellent; then at most {possible} of {len(units)} units"
+        f" can meet {criterion.key}.",
         numbers={"heads": heads, "excellent": most, "possible": possible, "units": len(units)},
     )
 
