@@ -1,4 +1,4 @@
-"""The trace table: each rule of the real plans, its words, its reading, and where it is in force."""
+"""The trace table: each rule of the real plans, its words and reading, and where it is in force."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass

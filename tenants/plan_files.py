@@ -12,6 +12,8 @@ from tenants.plan_yaml import PathInFile, PlanYamlError, read_yaml
 SHIPPED = Path(__file__).parent / "plans"
 LEGAL_BASES = SHIPPED / "legal_bases.yaml"
 """The register of legal instruments that comes with the system; it is no plan."""
+TEMPLATE = Path(__file__).parent / "plan_template.yaml"
+"""A small whole plan with comments for whoever writes one."""
 
 
 class PlanFileError(Exception):

@@ -21,7 +21,7 @@ S3 = """S3-01 S3-02 S3-03 S3-04 S3-05 S3-06 S3-07 S3-08 S3-09 S3-10 S3-11 S3-12 
 S3-16 S3-17 S3-18 S3-19"""
 S4 = """S4-01 S4-02 S4-03 S4-04 S4-05 S4-06 S4-07 S4-08 S4-09 S4-10 S4-11 S4-12 S4-13 S4-14 S4-15
 S4-16 S4-17"""
-ALL = " ".join((S0, S1, S2, S3, S4)).split()
+ALL = f"{S0} {S1} {S2} {S3} {S4}".split()
 RULES = {each.rule: each for each in trace()}
 NAMED = sorted(
     {
