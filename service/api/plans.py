@@ -20,8 +20,8 @@ from service.api.repeating import Answer
 from service.api.schemas.answers import PlanItemSchema, PlanPageSchema
 from service.api.schemas.common import DoneSchema, ReasonSchema
 from service.api.schemas.plans import (
-    PlanAmendmentSchema,
     NotesSchema,
+    PlanAmendmentSchema,
     PlanDocumentSchema,
     PlanIssueSchema,
     PlanQuerySchema,
