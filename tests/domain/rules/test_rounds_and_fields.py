@@ -1,9 +1,11 @@
+import json
 from datetime import date
 
 import pytest
 
 from domain.rules.faults import PlanFaultyError
 from domain.rules.reading import read_plan
+from domain.rules.scopes import Scopes
 from tests.domain.rules.sample import CLAUSE, plan, plan_with
 
 PASSAGE = {"line": 1, "quote": "hàng tháng", "reading": "Mỗi tháng."}
@@ -92,6 +94,6 @@ def test_the_year_of_a_longer_plan_is_that_of_the_day_within_its_period(day, yea
 def test_an_answer_about_the_scope_is_one_of_the_choices():
     choices = [{"key": "overall", "title": "toàn diện"}, {"key": "partial", "title": "một số mặt"}]
 
-    scopes = read_plan(plan(scopes={"choices": choices, "clause": CLAUSE})).scopes
+    scopes = Scopes.model_validate_json(json.dumps({"choices": choices, "clause": CLAUSE}))
 
     assert [scopes.offers(scope) for scope in ("partial", "toàn diện")] == [True, False]
