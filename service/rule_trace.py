@@ -16,7 +16,7 @@ JUDGEMENT = "recorded judgement"
 
 
 @dataclass(frozen=True, kw_only=True)
-class InForce:
+class Enforced:
     """One place at which a rule is in force: in the plan's data, and in the code.
 
     `code` holds dotted names, and “recorded judgement” where people judge.
@@ -38,7 +38,7 @@ class TracedRule:
     line: int | None
     quote: str
     reading: str
-    in_force: tuple[InForce, ...]
+    in_force: tuple[Enforced, ...]
 
     def as_data(self) -> dict[str, Any]:
         """The rule as plain JSON data."""
@@ -71,9 +71,9 @@ def _rule(place: RulePlace) -> str:
     return place.clause.rule
 
 
-def _in_force(place: RulePlace) -> InForce:
+def _in_force(place: RulePlace) -> Enforced:
     people = (JUDGEMENT,) if judged_by_people(place) else ()
-    return InForce(
+    return Enforced(
         data=place.data,
         line=place.clause.line,
         quote=place.clause.quote,

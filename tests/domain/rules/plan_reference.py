@@ -4,6 +4,7 @@ import json
 import re
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from domain.rules.document import PlanDocument
 
@@ -30,7 +31,7 @@ def shown_in(text: str) -> list[str]:
     return list(chain.from_iterable(found[2].split() for found in PLACE.finditer(text)))
 
 
-def models() -> dict[str, dict]:
+def models() -> dict[str, dict[str, Any]]:
     """Every model of a plan and its JSON Schema."""
     described = PlanDocument.model_json_schema()
     return {"PlanDocument": described} | described["$defs"]
@@ -50,7 +51,7 @@ def _table(name: str) -> str:
     return "\n".join([f"\nKhóa của `{name}`:\n", "| khóa | | dạng |", "|---|---|---|", *rows, "\n"])
 
 
-def _form(described: dict) -> str:
+def _form(described: dict[str, Any]) -> str:
     if "anyOf" in described:
         forms = [_form(each) for each in described["anyOf"] if each.get("type") != "null"]
         return " hoặc ".join(dict.fromkeys(forms))
@@ -61,12 +62,12 @@ def _form(described: dict) -> str:
     return _values(described) or _plain(described)
 
 
-def _values(described: dict) -> str:
+def _values(described: dict[str, Any]) -> str:
     values = described.get("enum", [described["const"]] if "const" in described else [])
     return ", ".join(f"`{each}`" for each in values)
 
 
-def _plain(described: dict) -> str:
+def _plain(described: dict[str, Any]) -> str:
     if described["type"] == "array":
         return f"danh sách {_form(described['items'])}"
     if described.get("format") == "date":
