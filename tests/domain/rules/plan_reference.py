@@ -34,7 +34,8 @@ def shown_in(text: str) -> list[str]:
 def models() -> dict[str, dict[str, Any]]:
     """Every model of a plan and its JSON Schema."""
     described = PlanDocument.model_json_schema()
-    return {"PlanDocument": described} | described["$defs"]
+    defined: dict[str, dict[str, Any]] = described["$defs"]
+    return {"PlanDocument": described} | defined
 
 
 def _tables(names: list[str]) -> str:
