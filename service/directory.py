@@ -39,7 +39,7 @@ def round_above(plan_year: int) -> Destination:
         level=parent.level,
         plan_id=found.plan_id,
         plan_version=found.rules_version,
-        plan_year=found.plan_year,
+        plan_year=plan_year,
     )
 
 

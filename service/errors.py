@@ -8,6 +8,7 @@ from domain.criteria.fact_values import FactValueFaultyError
 from domain.errors import DomainError, NotFoundError, StaleVersionError
 from domain.plans.refusals import PlanVersionUnknownError
 from domain.rules.faults import PlanFaultyError
+from domain.rules.feasibility.simulation import UnitRepeatedError
 from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
 from projections.view import ViewBehindError
@@ -91,6 +92,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (IdempotencyKeyReusedError, 422),
     (PlanFaultyError, 422),
     (FactValueFaultyError, 422),
+    (UnitRepeatedError, 422),
     (BadCursorError, 422),
     (PositionUnknownError, 422),
     (VotePolicyFaultyError, 422),

@@ -1,5 +1,6 @@
 """The applications of one tenant, opened when they are asked for."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -120,8 +121,8 @@ class Office:
         """
         return self.nominations.load(Nomination, nomination_id).plan.plan_year
 
-    def plan_for_session(self, plan_id: UUID) -> dict[str, Any]:
-        """What a session pins of a plan in force: version, year, and what it states on the vote.
+    def plan_for_session(self, plan_id: UUID, *, on: date) -> dict[str, Any]:
+        """What a session on a day pins of a plan in force: version, year, and the vote it states.
 
         Raises:
             NotFoundError, PlanNotInForceError: there is no such plan in force.
@@ -130,7 +131,7 @@ class Office:
         rules = self.plan_book.rules(plan_id, version)
         return {
             "plan_version": version,
-            "plan_year": rules.year if rules.year is not None else rules.period.start.year,
+            "plan_year": rules.year_on(on),
             "plan_policy": rules.vote.as_data() if rules.vote else None,
         }
 

@@ -28,6 +28,11 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"Text may not hold control characters\.", "Chuỗi không được chứa ký tự điều khiển."),
     (r"Text may not be blank\.", "Không được để trống."),
     (r"Data may hold only JSON values of a sensible size\.", "Dữ liệu JSON quá lớn hoặc quá sâu."),
+    (r"More were rated than work there\.", "Số người được xếp loại nhiều hơn tổng số người."),
+    (
+        r"More are excellent or good than were rated\.",
+        "Số người xuất sắc và tốt nhiều hơn số người được xếp loại.",
+    ),
     (r"Needed when the outcome is “(.+)”\.", r"Cần có khi kết quả là “\1”."),
     (
         r"Give the dossier of the collective or the collective, and not both\.",

@@ -10,6 +10,10 @@ from typing import Any
 from tenants.plan_yaml import PathInFile, PlanYamlError, read_yaml
 
 SHIPPED = Path(__file__).parent / "plans"
+LEGAL_BASES = SHIPPED / "legal_bases.yaml"
+"""The register of legal instruments that comes with the system; it is no plan."""
+TEMPLATE = Path(__file__).parent / "plan_template.yaml"
+"""A small whole plan with comments for whoever writes one."""
 
 
 class PlanFileError(Exception):
@@ -41,7 +45,7 @@ class PlanFile:
 
 def shipped() -> list[str]:
     """The names of the plans that come with the system, in order."""
-    return sorted(path.stem for path in SHIPPED.glob("*.yaml"))
+    return sorted(path.stem for path in SHIPPED.glob("*.yaml") if path != LEGAL_BASES)
 
 
 def shipped_path(name: str) -> Path:

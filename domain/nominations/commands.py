@@ -21,6 +21,7 @@ class RegisterNomination:
     achievement: str
     by: str
     at: datetime
+    field: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

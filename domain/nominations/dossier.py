@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from domain.nominations.refusals import FieldMissingError, FieldNotForKindError
 from domain.personal import PersonalText
 from domain.rules.document import PlanDocument
 from domain.rules.kinds import SubjectKind
+from domain.rules.setting import PlanField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +33,14 @@ class PinnedRules:
     failed_criterion: str
 
     @classmethod
-    def of(cls, plan: PinnedPlan, rules: PlanDocument, kind: SubjectKind) -> "PinnedRules":
-        """Take from a plan what governs a subject of this kind."""
+    def of(
+        cls, plan: PinnedPlan, rules: PlanDocument, kind: SubjectKind, field: str | None = None
+    ) -> "PinnedRules":
+        """Take from a plan what governs a subject of this kind in this field."""
         return cls(
             plan=plan,
             steps=tuple(step.value for step in rules.steps),
-            criteria=tuple(criterion.key for criterion in rules.criteria_for(kind)),
+            criteria=tuple(each.key for each in rules.criteria_for(kind, field)),
             required_documents=tuple(item.key for item in rules.checklist if item.required),
             failed_criterion=rules.verification.failed_criterion if rules.verification else "",
         )
@@ -111,3 +115,21 @@ class Referral:
             "documents": list(self.documents),
             "findings": list(self.findings),
         }
+
+
+def field_in(rules: PlanDocument, kind: SubjectKind, key: str | None) -> PlanField | None:
+    """The field in which a subject is put forward; None where the plan has none for its kind.
+
+    Raises:
+        FieldMissingError: the plan has fields for this kind, and the key is that of none.
+        FieldNotForKindError: the plan has no fields for this kind, and one is named.
+    """
+    offered = {field.key: field for field in rules.fields_for(kind)}
+    if not offered and key is not None:
+        raise FieldNotForKindError(kind=kind.value, field=key)
+    if offered and key not in offered:
+        raise FieldMissingError(
+            fields=", ".join(offered),
+            fields_vi="; ".join(f"{each.key} ({each.title})" for each in offered.values()),
+        )
+    return None if key is None else offered[key]

@@ -22,6 +22,8 @@ class Registered(Birth):
     subject_id: UUID
     subject_kind: str
     unit_id: UUID
+    field: str | None
+    field_title: str | None
     scope: str
     channel: str | None
     achievement: PersonalText

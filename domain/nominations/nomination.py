@@ -40,6 +40,7 @@ from domain.nominations.stages import (
 )
 from domain.nominations.timeliness import Timeliness
 from domain.personal import PersonalText
+from domain.rules.setting import PlanField
 from domain.rules.steps import Step
 from domain.times import local_day
 
@@ -84,6 +85,7 @@ class Nomination(Aggregate):
         channel: str | None,
         achievement: str,
         by: str,
+        field: PlanField | None = None,
     ) -> "Nomination":
         """Begin a dossier of one of the agency's own units."""
         return cls._begin(
@@ -94,6 +96,8 @@ class Nomination(Aggregate):
             subject_id=subject_id,
             subject_kind=subject_kind,
             unit_id=unit_id,
+            field=field.key if field else None,
+            field_title=field.title if field else None,
             scope=scope,
             channel=channel,
             achievement=PersonalText(achievement),

@@ -10,6 +10,20 @@ class KindNotAdmittedError(DomainError):
     en = "The plan does not admit subjects of the kind “{kind}”."
 
 
+class FieldMissingError(DomainError):
+    """The plan has fields for this kind of subject, and the dossier names none of them."""
+
+    vi = "Kế hoạch yêu cầu nêu lĩnh vực của hồ sơ; các lĩnh vực: {fields_vi}."
+    en = "The plan asks for the field of the dossier, one of: {fields}."
+
+
+class FieldNotForKindError(DomainError):
+    """The plan has no fields for this kind of subject."""
+
+    vi = "Kế hoạch không chia lĩnh vực cho loại đối tượng “{kind}”; không ghi “{field}”."
+    en = "The plan has no fields for the kind “{kind}”: leave “{field}” out."
+
+
 class LateSubmissionError(DomainError):
     """The dossier came after the deadline, and the plan refuses late ones."""
 

@@ -1,11 +1,13 @@
 """Whether the parts of a plan agree with one another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from domain.rules.checks.check import parts_of
 from domain.rules.checks.standing import CollectiveExcellent
 from domain.rules.document import PlanDocument
 from domain.rules.faults import Fault, Path
+from domain.rules.kinds import SubjectKind
 from domain.rules.steps import Step, in_order
 
 _NEEDS: tuple[tuple[Step, str], ...] = (
@@ -17,6 +19,7 @@ _NEEDS: tuple[tuple[Step, str], ...] = (
     (Step.REFERRED, "route"),
 )
 _KEYED = (
+    "rounds",
     "fields",
     "criteria",
     "preferences",
@@ -35,7 +38,10 @@ def incoherences(plan: PlanDocument) -> Iterator[Fault]:
     yield from _steps_without_rules(plan)
     yield from _rules_without_steps(plan)
     yield from _repeated_keys(plan)
+    yield from _rounds_not_nested(plan)
+    yield from _fields_of_strangers(plan)
     yield from _criteria_of_strangers(plan)
+    yield from _criteria_of_unknown_fields(plan)
     yield from _exemplary_by_unknown_criterion(plan)
     yield from _deadlines_without_ground(plan)
     yield from _referral_before_decision(plan)
@@ -91,11 +97,44 @@ def _criteria_of_strangers(plan: PlanDocument) -> Iterator[Fault]:
     for place, criterion in enumerate(plan.criteria):
         for kind in criterion.applies_to:
             if not plan.admits(kind):
-                admitted = ", ".join(plan.subjects.kinds)
+                yield _stranger(plan, kind, ("criteria", place, "applies_to"))
+
+
+def _stranger(plan: PlanDocument, kind: SubjectKind, path: Path) -> Fault:
+    admitted = ", ".join(plan.subjects.kinds)
+    return Fault(
+        path,
+        f"Kế hoạch không nhận loại đối tượng “{kind}”; các loại được nhận: {admitted}.",
+        f"The plan does not admit the kind “{kind}”; it admits: {admitted}.",
+    )
+
+
+def _rounds_not_nested(plan: PlanDocument) -> Iterator[Fault]:
+    for place, (outer, inner) in enumerate(pairwise(plan.rounds), start=1):
+        if not inner.within(outer):
+            yield Fault(
+                ("rounds", place, "window"),
+                f"Kỳ “{inner.window}” phải ngắn hơn kỳ “{outer.window}” ghi ngay trước nó.",
+                f"The round “{inner.window}” must be shorter than “{outer.window}” before it.",
+            )
+
+
+def _fields_of_strangers(plan: PlanDocument) -> Iterator[Fault]:
+    for place, field in enumerate(plan.fields):
+        for kind in field.kinds:
+            if not plan.admits(kind):
+                yield _stranger(plan, kind, ("fields", place, "kinds"))
+
+
+def _criteria_of_unknown_fields(plan: PlanDocument) -> Iterator[Fault]:
+    known = [field.key for field in plan.fields]
+    for place, criterion in enumerate(plan.criteria):
+        for key in criterion.fields:
+            if key not in known:
                 yield Fault(
-                    ("criteria", place, "applies_to"),
-                    f"Kế hoạch không nhận loại đối tượng “{kind}”; các loại được nhận: {admitted}.",
-                    f"The plan does not admit the kind “{kind}”; it admits: {admitted}.",
+                    ("criteria", place, "fields"),
+                    f"Không có lĩnh vực “{key}”; các lĩnh vực: {', '.join(known) or 'không có'}.",
+                    f"There is no field “{key}”; the fields are: {', '.join(known) or 'none'}.",
                 )
 
 

@@ -27,11 +27,13 @@ class Judged(StrEnum):
 class Criterion(Rule):
     """One criterion; `applies_to` empty means every kind that the plan admits.
 
-    Keys are rule ids, with a letter where one rule holds several criteria (`S3-05b`).
+    `fields` empty means every field of the plan, and dossiers without one. Keys are rule ids,
+    with a letter where one rule holds several criteria (`S3-05b`).
     """
 
     key: CriterionKey
     applies_to: tuple[SubjectKind, ...] = ()
+    fields: tuple[Key, ...] = ()
     scope: Scope
     judged: Judged
     statement: Text
@@ -39,9 +41,10 @@ class Criterion(Rule):
     check: Check | None = None
     clause: Clause
 
-    def concerns(self, kind: SubjectKind) -> bool:
-        """Whether a subject of this kind has to meet it."""
-        return not self.applies_to or kind in self.applies_to
+    def concerns(self, kind: SubjectKind, field: str | None = None) -> bool:
+        """Whether a subject of this kind, put forward in this field, has to meet it."""
+        of_its_kind = not self.applies_to or kind in self.applies_to
+        return of_its_kind and (not self.fields or field in self.fields)
 
 
 class Preference(Rule):

@@ -23,7 +23,9 @@ from domain.rules.procedure import (
     Verification,
     Vote,
 )
+from domain.rules.rounds import PlanRound
 from domain.rules.route import Route
+from domain.rules.scopes import Scopes
 from domain.rules.setting import (
     Discovery,
     LegalBasis,
@@ -53,6 +55,7 @@ class PlanDocument(Rule):
     year: Year | None = None
     period: Period
     parent: ParentPlan | None = None
+    rounds: tuple[PlanRound, ...] = ()
     note: Text | None = None
     sketch: bool = False
     bases: tuple[LegalBasis, ...] = ()
@@ -60,6 +63,7 @@ class PlanDocument(Rule):
     subjects: Subjects
     fields: tuple[PlanField, ...] = ()
     discovery: Discovery | None = None
+    scopes: Scopes | None = None
     criteria: tuple[Criterion, ...] = ()
     preferences: tuple[Preference, ...] = ()
     delegated_criteria: tuple[DelegatedCriteria, ...] = ()
@@ -82,9 +86,19 @@ class PlanDocument(Rule):
         """Whether the plan admits subjects of this kind."""
         return kind in self.subjects.kinds
 
-    def criteria_for(self, kind: SubjectKind) -> tuple[Criterion, ...]:
-        """The criteria for subjects of this kind: the general ones, then the specific ones."""
-        concerned = [criterion for criterion in self.criteria if criterion.concerns(kind)]
+    def year_on(self, day: date) -> int:
+        """The plan year of what begins on a day: the plan's own, or the year within its period."""
+        if self.year is not None:
+            return self.year
+        return min(max(day, self.period.start), self.period.end).year
+
+    def fields_for(self, kind: SubjectKind) -> tuple[PlanField, ...]:
+        """The fields in which subjects of this kind are put forward; none: they name no field."""
+        return tuple(field for field in self.fields if field.takes(kind))
+
+    def criteria_for(self, kind: SubjectKind, field: str | None = None) -> tuple[Criterion, ...]:
+        """The criteria for subjects of this kind in this field: general ones, then specific."""
+        concerned = [each for each in self.criteria if each.concerns(kind, field)]
         return tuple(sorted(concerned, key=lambda criterion: criterion.scope is Scope.SPECIFIC))
 
     def uses(self, step: Step) -> bool:

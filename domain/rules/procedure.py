@@ -113,6 +113,10 @@ class Duty(Rule):
         "reporting",
         "funding",
         "planning",
+        "honour",
+        "proposal",
+        "oversight",
+        "issues",
     ]
     owner: Text
     statement: Text

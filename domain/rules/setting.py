@@ -11,6 +11,11 @@ from domain.rules.clauses import Clause, Passage
 from domain.rules.kinds import SubjectKind
 from domain.rules.model import Key, Rule, Text, flaw
 
+InstrumentKind = Literal[
+    "law", "decree", "circular", "directive", "decision", "guidance", "plan", "rules"
+]
+"""What kind of document a legal instrument is."""
+
 
 class Level(StrEnum):
     """The level of the body that issues the plan."""
@@ -53,7 +58,7 @@ class LegalBasis(Rule):
     number: Text | None = None
     title: Text
     issuer: Text
-    kind: Literal["law", "decree", "circular", "directive", "decision", "guidance", "plan", "rules"]
+    kind: InstrumentKind
     issued_on: date | None = None
     effective_from: date | None = None
     effective_to: date | None = None
@@ -97,16 +102,31 @@ class Lead(Rule):
 
 
 class PlanField(Rule):
-    """A field of work with its leads.
+    """A field of work, or a model of collective, in which subjects are put forward.
 
-    `verb` is how the lead was told: `giao` assigns to a body under the issuer's authority,
-    `de_nghi` requests of one outside it, which is never sanctioned as overdue.
+    `verb` is how its leads were told: `giao` assigns to a body under the issuer's authority,
+    `de_nghi` requests of one outside it, which is never sanctioned as overdue. A field without
+    leads has no verb. `kinds` empty means every kind that the plan admits.
     """
 
     key: Key
     title: Text
-    verb: Literal["giao", "de_nghi"]
-    leads: Annotated[tuple[Lead, ...], Field(min_length=1)]
+    verb: Literal["giao", "de_nghi"] | None = None
+    leads: tuple[Lead, ...] = ()
     partners: tuple[Text, ...] = ()
     kinds: tuple[SubjectKind, ...] = ()
     clause: Passage
+
+    def takes(self, kind: SubjectKind) -> bool:
+        """Whether subjects of this kind are put forward in this field."""
+        return not self.kinds or kind in self.kinds
+
+    @model_validator(mode="after")
+    def _tells_its_leads(self) -> Self:
+        if bool(self.leads) != (self.verb is not None):
+            raise flaw(
+                name="leads_are_told",
+                vi="“leads” (đơn vị chủ trì) đi cùng “verb” (giao hoặc de_nghi), và chỉ khi đó",
+                en="“leads” go with a “verb” (giao or de_nghi), and only with one",
+            )
+        return self

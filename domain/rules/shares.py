@@ -3,8 +3,15 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 from typing_extensions import override
 
 _SHARE = re.compile(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*")
@@ -25,6 +32,13 @@ class Threshold(BaseModel):
     def of(self, whole: int) -> int:
         """The share of a whole number of heads, rounded up to a whole head."""
         return -(-self.p * whole // self.q)
+
+    @classmethod
+    @override
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9]{1,6}/[0-9]{1,6}$", "examples": ["9/10"]}
 
     @override
     def __str__(self) -> str:

@@ -23,8 +23,10 @@ def _registered(fact: facts.Registered, names: Names) -> Sentence:
     by = names.person(fact.registered_by)
     return Sentence(
         f"{unit} đăng ký {subject} ({kind.vi}) theo {plan}; người đăng ký: {by}."
+        + if_any(f" Lĩnh vực: {said(fact.field_title or '')}", fact.field_title)
         + if_any(f" Phát hiện qua: {said(fact.channel or '')}", fact.channel),
         f"{unit} registered {subject} ({kind.en}) under {plan}; registered by {by}."
+        + if_any(f" Field: {said(fact.field_title or '')}", fact.field_title)
         + if_any(f" Found through: {said(fact.channel or '')}", fact.channel),
     )
 

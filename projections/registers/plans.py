@@ -62,11 +62,6 @@ class PlanEntry:
     state: str
     rules_version: int
 
-    @property
-    def plan_year(self) -> int:
-        """The year that dossiers under it bear: its own, or the first of its period."""
-        return self.period_start.year if self.year is None else self.year
-
 
 class PlanRegister(Projection):
     """One row a plan."""

@@ -88,6 +88,16 @@ class ApiBlueprint(Blueprint):
 
         return decorate
 
+    def question(self, *, permits: Right, takes: type[Schema], answers: type[Schema]) -> Decorator:
+        """A POST at a tenant that only computes an answer from its body; nothing is recorded."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, answers)(function)
+            parsing = self.arguments(takes, location="json", required=True)(answering)
+            return _guarded(parsing, permits, kind="question")
+
+        return decorate
+
     def personal(self, *, answers: type[Schema]) -> Decorator:
         """A GET that tells callers about themselves, in no tenant."""
 

@@ -13,6 +13,7 @@ _STATUSES: Mapping[str, tuple[int, ...]] = {
     "personal": _EVERYWHERE,
     "query": (400, 403, 404, 422, *_EVERYWHERE),
     "item": (400, 403, 404, 422, *_EVERYWHERE),
+    "question": (400, 403, 404, 413, 415, 422, *_EVERYWHERE),
     "creation": (400, 403, 404, 409, 413, 415, 422, *_EVERYWHERE),
     "command": (400, 403, 404, 409, 412, 413, 415, 422, *_EVERYWHERE),
 }
@@ -54,6 +55,7 @@ _PARAMETERS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "personal": (LANGUAGE,),
     "query": (LANGUAGE, ACTING_ROLE, WAIT),
     "item": (LANGUAGE, ACTING_ROLE, WAIT),
+    "question": (LANGUAGE, ACTING_ROLE),
     "creation": (LANGUAGE, ACTING_ROLE, KEY, REHEARSAL),
     "command": (LANGUAGE, ACTING_ROLE, KEY, IF_MATCH, REHEARSAL),
 }

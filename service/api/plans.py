@@ -6,7 +6,12 @@ from uuid import UUID, uuid4
 from flask.views import MethodView
 
 from domain.plans.commands import AmendPlan, ClosePlan, DraftPlan, IssuePlan, RevisePlan
+from domain.rules.feasibility.simulation import Office, simulate
+from domain.rules.instruments import expired_bases
+from domain.rules.reading import read_plan
+from domain.times import local_day
 from projections.registers.plans import PlanRegisterView
+from service import clock
 from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
@@ -15,14 +20,17 @@ from service.api.repeating import Answer
 from service.api.schemas.answers import PlanItemSchema, PlanPageSchema
 from service.api.schemas.common import DoneSchema, ReasonSchema
 from service.api.schemas.plans import (
+    NotesSchema,
     PlanAmendmentSchema,
     PlanDocumentSchema,
     PlanIssueSchema,
     PlanQuerySchema,
     PlanRevisionSchema,
     PlanVersionQuerySchema,
+    SimulationSchema,
 )
 from service.calls import at, office, timed
+from service.legal_bases import legal_bases
 from service.views import shown
 
 blueprint = ApiBlueprint("plans", "Kế hoạch. Plans as data, with their issued versions.")
@@ -54,10 +62,23 @@ class PlanItem(MethodView):
         permits=Right.READ, takes=PlanVersionQuerySchema, answers=PlanItemSchema, kind="item"
     )
     def get(self, query: dict[str, Any], plan_id: UUID) -> Item:
-        """A plan with its document, in the version asked for or the newest."""
+        """A plan with its document, in the version asked for or the newest, and its warnings."""
         entry = shown(PlanRegisterView, query["position"]).get(plan_id)
         document = office().plan_document(plan_id, query["version"])
-        return vars(entry) | {"document": document}, 200, etag(entry)
+        warnings = expired_bases(read_plan(document), legal_bases(), on=local_day(clock.now()))
+        return vars(entry) | {"document": document, "warnings": warnings}, 200, etag(entry)
+
+
+@blueprint.route(f"{TENANT}/plans/<uuid:plan_id>/simulation")
+class PlanSimulation(MethodView):
+    """What a plan implies."""
+
+    @blueprint.question(permits=Right.READ, takes=SimulationSchema, answers=NotesSchema)
+    def post(self, body: dict[str, Any], plan_id: UUID) -> dict[str, Any]:
+        """Say before a round what the newest version implies for an office; nothing is kept."""
+        plan = read_plan(office().plan_document(plan_id, None))
+        notes = simulate(plan, Office(**body, cap=legal_bases().rating_cap))
+        return {"notes": [note.as_data() for note in notes]}
 
 
 @blueprint.route(f"{TENANT}/plans/<uuid:plan_id>/issue")

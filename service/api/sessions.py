@@ -52,7 +52,7 @@ class SessionCollection(MethodView):
     @blueprint.command(permits=Right.CONVENE, takes=ConveningSchema, answers=DoneSchema, status=201)
     def post(self, body: dict[str, Any]) -> Answer:
         """Call a session on a plan in force; roster and vote policy are pinned."""
-        pinned = office().plan_for_session(body["plan_id"])
+        pinned = office().plan_for_session(body["plan_id"], on=body["held_on"])
         command = ConveneSession(session_id=uuid4(), at=at(), **pinned, **body)
         handle = office().councils.convene_session
         return created(handle, command, id=command.session_id, place="sessions/{id}")

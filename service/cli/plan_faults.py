@@ -1,16 +1,20 @@
 """Faults of a plan file as a clerk meets them: file, line, path and reason."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from domain.rules.document import PlanDocument
 from domain.rules.faults import PlanFaultyError
+from domain.rules.instruments import expired_bases
+from service.legal_bases import legal_bases
 from tenants.plan_files import PlanFile
 
 
 @dataclass(frozen=True, kw_only=True)
 class FaultInFile:
-    """One fault, with the line (from 1) where it stands."""
+    """One fault or warning, with the line (from 1) where it stands."""
 
     file: Path
     line: int
@@ -19,12 +23,12 @@ class FaultInFile:
     en: str
 
     def line_in(self, language: str) -> str:
-        """The fault on one line, as compilers write it."""
+        """It on one line, as compilers write it."""
         reason = self.vi if language == "vi" else self.en
         return f"{self.file}:{self.line}: {self.place}: {reason}"
 
     def as_data(self) -> dict[str, Any]:
-        """The fault as plain data."""
+        """It as plain data."""
         return {"line": self.line, "path": self.place, "vi": self.vi, "en": self.en}
 
 
@@ -41,3 +45,19 @@ def faults_of(file: Path, source: PlanFile, faulty: PlanFaultyError) -> list[Fau
         for fault in faulty.faults
     ]
     return sorted(found, key=lambda fault: fault.line)
+
+
+def warnings_of(
+    file: Path, source: PlanFile, document: PlanDocument, *, on: date
+) -> list[FaultInFile]:
+    """What a valid plan should be told on a day: the legal bases that are out of force."""
+    return [
+        FaultInFile(
+            file=file,
+            line=source.line_of(("bases", warning.place)),
+            place=f"bases[{warning.place}]",
+            vi=warning.vi,
+            en=warning.en,
+        )
+        for warning in expired_bases(document, legal_bases(), on=on)
+    ]

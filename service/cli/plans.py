@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from uuid import UUID, uuid5
 
 import click
 from eventsourcing.persistence import IntegrityError
 from sqlalchemy import Engine
 
 from domain.plans.plan import Plan
-from domain.rules.document import PlanDocument
 from domain.rules.faults import PlanFaultyError
 from domain.rules.reading import read_plan
 from domain.times import local_day
@@ -20,13 +18,14 @@ from service import clock
 from service.backend import Backend
 from service.cli.commands import GuongGroup
 from service.cli.database import database
-from service.cli.plan_faults import faults_of
+from service.cli.plan_drafting import amend, new, schema, simulate_, trace_
+from service.cli.plan_faults import faults_of, warnings_of
+from service.cli.plan_sources import plan_id_of, valid_plan
 from service.cli.refusals import REFUSED, Refusal
 from service.cli.scopes import operating
 from service.cli.terminal import Column, this_terminal
 from service.cli.values import DAY, PLAN_PATH
 from tenants import plan_files
-from tenants.plan_files import PlanFile
 
 _COLUMNS = (
     Column("plan_id", "Mã", "Id"),
@@ -43,7 +42,6 @@ _SHIPPED_COLUMNS = (
     Column("sketch", "Phác thảo", "Sketch"),
     Column("title", "Tên", "Title"),
 )
-_PLANS = UUID("7d3f0a86-5d0c-4d5c-9b3a-8a3c4d0b6f11")  # So that a plan is issued once at an agency.
 
 
 @click.group(cls=GuongGroup)
@@ -51,9 +49,14 @@ def plan() -> None:
     """Kế hoạch · Plans."""
 
 
+for command in (new, trace_, simulate_, schema, amend):
+    plan.add_command(command)
+
+
 @plan.command()
 @click.argument("file", type=PLAN_PATH)
-def check(*, file: Path) -> None:
+@click.option("--on", type=DAY, help="Xét căn cứ vào ngày này; hôm nay nếu bỏ trống. · On a day.")
+def check(*, file: Path, on: date | None) -> None:
     """Kiểm tra một tệp kế hoạch · Check a plan file and show every fault with its line."""
     source = plan_files.read_file(file)
     terminal = this_terminal()
@@ -66,10 +69,20 @@ def check(*, file: Path) -> None:
             [fault.line_in(terminal.language) for fault in faults],
         )
         click.get_current_context().exit(REFUSED)
-    terminal.done(
-        {"file": str(file), "valid": True, "key": document.key, "faults": []},
-        vi=f"{file}: kế hoạch “{document.key}” hợp lệ.",
-        en=f"{file}: the plan “{document.key}” is valid.",
+    warnings = warnings_of(file, source, document, on=on or local_day(clock.now()))
+    valid = terminal.say(
+        f"{file}: kế hoạch “{document.key}” hợp lệ.",
+        f"{file}: the plan “{document.key}” is valid.",
+    )
+    terminal.lines(
+        {
+            "file": str(file),
+            "valid": True,
+            "key": document.key,
+            "faults": [],
+            "warnings": [warning.as_data() for warning in warnings],
+        },
+        [valid, *(warning.line_in(terminal.language) for warning in warnings)],
     )
 
 
@@ -84,8 +97,8 @@ def issue(
 ) -> None:
     """Ban hành một kế hoạch · Put a plan in force."""
     source = plan_files.read_file(file)
-    document = _valid(file, source)
-    plan_id = uuid5(_PLANS, f"{tenant}/{document.key}")
+    document = valid_plan(file, source)
+    plan_id = plan_id_of(tenant, document.key)
     new = Plan.draft(
         plan_id=plan_id,
         at=clock.now(),
@@ -143,15 +156,4 @@ def _store(engine: Engine, new: Plan, *, key: str) -> int:
         raise Refusal(
             vi=f"Kế hoạch {key} đã được ban hành tại cơ quan này.",
             en=f"The plan {key} was issued at this agency before.",
-        ) from None
-
-
-def _valid(file: Path, source: PlanFile) -> PlanDocument:
-    try:
-        return read_plan(source.data)
-    except PlanFaultyError as faulty:
-        faults = faults_of(file, source, faulty)
-        raise Refusal(
-            vi="; ".join(fault.line_in("vi") for fault in faults),
-            en="; ".join(fault.line_in("en") for fault in faults),
         ) from None

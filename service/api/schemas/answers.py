@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from domain.councils.warnings import Warning as Caution
+from domain.rules.instruments import BasisWarning
 from projections.nomination_board.view import BoardEntry
 from projections.nomination_history import HistoryEntry
 from projections.province_overview.view import DecisionCount, StageCount
@@ -23,7 +24,12 @@ RecognitionPageSchema = page_of(RecognitionEntrySchema)
 ReferralEntrySchema = schema_of(ReferralEntry)
 ReferralPageSchema = page_of(ReferralEntrySchema)
 PlanEntrySchema = schema_of(PlanEntry)
-PlanItemSchema = schema_of(PlanEntry, name="Plan", document=fields.Dict(required=True))
+PlanItemSchema = schema_of(
+    PlanEntry,
+    name="Plan",
+    document=fields.Dict(required=True),
+    warnings=fields.List(fields.Nested(schema_of(BasisWarning)), required=True),
+)
 PlanPageSchema = page_of(PlanEntrySchema)
 UnitEntrySchema = schema_of(UnitEntry)
 UnitPageSchema = page_of(UnitEntrySchema)

@@ -41,6 +41,7 @@ class RegistrationSchema(Schema):
     plan_id = fields.UUID(required=True)
     subject_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
+    field = Text(load_default=None, allow_none=True)
     scope = Text(required=True)
     channel = Text(load_default=None, allow_none=True)
     achievement = Text(required=True, longest=LONG)

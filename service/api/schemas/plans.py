@@ -1,10 +1,15 @@
 """What is said about plans."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from domain.plans.plan import Status
+from domain.rules.feasibility.note import Weight
+from domain.rules.feasibility.ratings import UnitRatings
+from domain.rules.feasibility.simulation import LARGEST_COUNCIL
 from service.api.schemas.common import PageQuerySchema, PositionQuerySchema
-from service.api.schemas.fields import Digest, Plain, QueryYear, Text
+from service.api.schemas.fields import MOST_ITEMS, Count, Digest, Plain, QueryYear, Text
 
 
 class PlanDocumentSchema(Schema):
@@ -51,3 +56,56 @@ class PlanVersionQuerySchema(PositionQuerySchema):
         validate=validate.Range(min=1, max=100_000),
         metadata={"description": "An issued version; the newest, if left out."},
     )
+
+
+class UnitRatingsSchema(Schema):
+    """How the people of one unit were rated last year."""
+
+    unit = Text(required=True)
+    staff = Count(required=True)
+    rated = Count(required=True)
+    excellent = Count(required=True)
+    good = Count(required=True)
+
+    @validates_schema
+    def _adds_up(self, data: dict[str, Any], **_: object) -> None:
+        if data["rated"] > data["staff"]:
+            raise ValidationError({"rated": ["More were rated than work there."]})
+        if data["excellent"] + data["good"] > data["rated"]:
+            raise ValidationError({"good": ["More are excellent or good than were rated."]})
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_: object) -> UnitRatings:
+        return UnitRatings(**data)
+
+
+class SimulationSchema(Schema):
+    """An office before a round: the size of its council and last year's ratings of its units."""
+
+    council_size = fields.Integer(
+        required=True, strict=True, validate=validate.Range(min=1, max=LARGEST_COUNCIL)
+    )
+    units = fields.List(
+        fields.Nested(UnitRatingsSchema),
+        load_default=list,
+        validate=validate.Length(max=MOST_ITEMS),
+    )
+
+
+class NoteSchema(Schema):
+    """One thing that the plan implies, in both languages, with the numbers that it is about."""
+
+    code = fields.String(required=True)
+    weight = fields.String(
+        required=True, validate=validate.OneOf([weight.value for weight in Weight])
+    )
+    rule = fields.String(required=True, allow_none=True)
+    vi = fields.String(required=True)
+    en = fields.String(required=True)
+    numbers = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class NotesSchema(Schema):
+    """What the plan implies: first what cannot work, then what works only just, then the rest."""
+
+    notes = fields.List(fields.Nested(NoteSchema), required=True)

@@ -86,17 +86,21 @@ class Office:
     def load(self, nomination_id: UUID) -> Nomination:
         return self.nominations.load(Nomination, nomination_id)
 
-    def register(self, *, kind=SubjectKind.INDIVIDUAL, plan_id=None, name="Nguyễn Văn An") -> UUID:
+    def register(
+        self, *, kind=SubjectKind.INDIVIDUAL, plan_id=None, name="Nguyễn Văn An", field=None, at=AT
+    ) -> UUID:
         subject_id, nomination_id = uuid4(), uuid4()
         self.subjects.register_subject(
             RegisterSubject(
                 subject_id=subject_id, kind=kind, name=name, unit_id=self.unit_id, at=AT
             )
         )
-        self.nominate(nomination_id, subject_id, plan_id)
+        self.nominate(nomination_id, subject_id, plan_id, field=field, at=at)
         return nomination_id
 
-    def nominate(self, nomination_id: UUID, subject_id: UUID, plan_id=None) -> None:
+    def nominate(
+        self, nomination_id: UUID, subject_id: UUID, plan_id=None, *, field=None, at=AT
+    ) -> None:
         self.registering.register_nomination(
             RegisterNomination(
                 nomination_id=nomination_id,
@@ -106,8 +110,9 @@ class Office:
                 scope="overall",
                 channel=None,
                 achievement="Cải tiến quy trình.",
+                field=field,
                 by=ALICE,
-                at=AT,
+                at=at,
             )
         )
 

@@ -16,9 +16,11 @@ from domain.rules.steps import Step
 from domain.times import VIETNAM
 from tenants.plan_files import read_file, shipped, shipped_path
 
+S0 = "s0-ban-quan-ly-kcn-soc-trang-2021-2025"
+S1 = "s1-ubnd-huyen-thach-an-2021-2025"
 S2 = "s2-so-xay-dung-2024"
 S3 = "s3-so-ngoai-vu-2023"
-PROVINCE = "province-binh-phuoc-2024"
+S4 = "s4-so-tnmt-khanh-hoa-2021-2025"
 
 
 def document(name):
@@ -46,26 +48,28 @@ def test_quotes_are_short_and_composed(name):
     assert quotes == [unicodedata.normalize("NFC", quote) for quote in quotes]
 
 
-@pytest.mark.parametrize("name", [S2, S3])
+@pytest.mark.parametrize("name", [S0, S1, S2, S3, S4])
 def test_a_real_plan_quotes_every_rule_with_its_line(name):
     passages = list(passages_in(document(name)))
 
     assert [each for each in passages if not each.quote or each.line is None] == []
 
 
-def test_every_rule_of_so_xay_dung_is_there_and_no_other():
-    assert rule_ids(document(S2)) == [f"S2-{number:02}" for number in range(1, 26)]
-
-
-def test_every_rule_of_so_ngoai_vu_is_there_and_no_other():
-    assert rule_ids(document(S3)) == [f"S3-{number:02}" for number in range(1, 20)]
+@pytest.mark.parametrize(
+    ("name", "prefix", "count"),
+    [(S0, "S0", 32), (S1, "S1", 34), (S2, "S2", 25), (S3, "S3", 19), (S4, "S4", 17)],
+)
+def test_every_rule_of_a_real_plan_is_there_and_no_other(name, prefix, count):
+    assert rule_ids(document(name)) == [f"{prefix}-{number:02}" for number in range(1, count + 1)]
 
 
 @pytest.mark.parametrize("name", shipped())
 def test_clauses_come_from_the_plan_s_own_rules(name):
     prefixes = {rule.partition("-")[0] for rule in rule_ids(document(name))}
 
-    assert prefixes == {name.partition("-")[0].upper().replace("PROVINCE", "P")}
+    assert prefixes == {
+        name.partition("-")[0].upper().replace("PROVINCE", "P").replace("MINISTRY", "M")
+    }
 
 
 def test_the_steps_of_so_xay_dung_lead_to_the_province_without_a_certificate():
@@ -122,8 +126,9 @@ def test_so_ngoai_vu_votes_in_secret_and_leaves_the_threshold_open():
     assert "S3-08" in [rule for rule, _ in plan.open_questions()]
 
 
-def test_the_province_has_a_complete_policy_marked_as_an_illustration():
-    plan = document(PROVINCE)
+@pytest.mark.parametrize("name", [name for name in shipped() if name[0] in "pm"])
+def test_a_level_above_has_a_complete_policy_marked_as_an_illustration(name):
+    plan = document(name)
 
     assert plan.vote.missing() == ()
     assert "minh họa" in plan.vote.authorised_by
@@ -189,19 +194,71 @@ def test_so_xay_dung_asks_the_general_and_the_specific_criteria(kind, keys):
     assert [each.key for each in document(S2).criteria_for(kind)] == general + keys
 
 
-def test_sketches_are_marked():
-    sketches = [name[:2] for name in shipped() if document(name).sketch]
-
-    assert sketches == ["s0", "s1", "s4"]
+def test_no_shipped_plan_is_a_sketch():
+    assert [name for name in shipped() if document(name).sketch] == []
 
 
-def test_the_sketches_hold_what_the_real_plans_do_not():
-    quotas, fields, routes = (document(name) for name in shipped() if document(name).sketch)
+def test_the_quotas_of_the_industrial_zones_are_minimums_of_one_two_and_one():
+    assert [quota.minimum for quota in document(S0).quotas] == [1, 2, 1]
 
-    assert [quota.minimum for quota in quotas.quotas] == [1, 2, 1]
-    assert len(fields.fields) == 9
-    assert [len(field.leads) for field in fields.fields] == [1] * 8 + [3]
-    assert routes.route.to == "ministry"
+
+def test_the_district_has_nine_fields_and_the_last_three_leads():
+    fields = document(S1).fields
+
+    assert [len(field.leads) for field in fields] == [1] * 8 + [3]
+    assert [field.key for field in fields if field.verb == "de_nghi"] == ["ho-chi-minh", "farmers"]
+
+
+def test_the_district_admits_whom_the_text_names():
+    assert [kind.value for kind in document(S1).subjects.kinds] == [
+        *("collective", "individual", "household", "enterprise", "cooperative", "commune"),
+        *("student", "armed_force_unit", "armed_force_person", "model"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [
+        (S0, ("province", "list", False)),
+        (S1, ("province", "list", False)),
+        (S2, ("province", "dossier", True)),
+        (S3, None),
+        (S4, ("ministry", "list", False)),
+    ],
+)
+def test_each_plan_leads_where_its_text_says(name, route):
+    found = document(name).route
+
+    assert (found and (found.to, found.form, found.only_recognised)) == route
+
+
+@pytest.mark.parametrize(
+    ("name", "windows"),
+    [
+        (S0, ["year", "half_year"]),
+        (S1, ["year", "month"]),
+        (S2, ["year"]),
+        (S3, ["year"]),
+        (S4, ["period", "year"]),
+    ],
+)
+def test_each_plan_falls_into_its_rounds(name, windows):
+    assert [each.window.value for each in document(name).rounds] == windows
+
+
+@pytest.mark.parametrize("name", [S0, S1, S2, S3, S4])
+def test_whoever_a_real_plan_admits_meets_a_criterion(name):
+    plan = document(name)
+
+    for kind in plan.subjects.kinds:
+        for field in plan.fields_for(kind) or (None,):
+            assert plan.criteria_for(kind, field and field.key)
+
+
+def test_a_higher_title_comes_first_and_decides_nothing():
+    preference = document(S4).preferences[0]
+
+    assert (preference.clause.rule, preference.by) == ("S4-12", "highest_title")
 
 
 def test_periods_are_nested():

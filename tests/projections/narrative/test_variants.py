@@ -164,6 +164,8 @@ def test_what_is_not_given_is_left_out():
         subject_id=SUBJECT,
         subject_kind="guild",
         unit_id=UNIT,
+        field=None,
+        field_title=None,
         scope="toàn diện",
         channel=None,
         achievement="…",

@@ -120,11 +120,10 @@ def test_a_closed_plan_is_closed(publish, view):
     assert view.get(PLAN) == entry(version=3, rules_version=1, **ISSUED | {"state": "closed"})
 
 
-def test_a_plan_of_several_years_bears_the_first(publish, view):
+def test_a_plan_of_several_years_has_no_year_of_its_own(publish, view):
     publish(Plan, PLAN, drafted(year=None, start="2021-07-01", end="2025-12-31"))
 
-    assert (view.get(PLAN).year, view.get(PLAN).plan_year) == (None, 2021)
-    assert ENTRY.plan_year == 2024
+    assert view.get(PLAN).year is None
 
 
 def test_plans_come_in_pages_by_key(publish, view):
