@@ -21,6 +21,7 @@ class RegisterNomination:
     achievement: str
     by: str
     at: datetime
+    movement_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

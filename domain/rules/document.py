@@ -24,6 +24,7 @@ from domain.rules.procedure import (
     Vote,
 )
 from domain.rules.route import Route
+from domain.rules.scopes import Scopes
 from domain.rules.setting import (
     Discovery,
     LegalBasis,
@@ -60,6 +61,7 @@ class PlanDocument(Rule):
     subjects: Subjects
     fields: tuple[PlanField, ...] = ()
     discovery: Discovery | None = None
+    scopes: Scopes | None = None
     criteria: tuple[Criterion, ...] = ()
     delegated_criteria: tuple[DelegatedCriteria, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
