@@ -5,10 +5,14 @@ from functools import singledispatch
 from projections.narrative import (
     ballots,
     councils,
+    emerging,
+    exemplars,
     nomination_outcomes,
     nominations,
     plans,
+    publications,
     recognitions,
+    registrations,
     subjects,
 )
 from projections.narrative.sentence import Names, Sentence, UntoldFactError
@@ -21,6 +25,10 @@ _CONTEXTS = (
     councils,
     ballots,
     recognitions,
+    emerging,
+    registrations,
+    exemplars,
+    publications,
 )
 
 
