@@ -41,7 +41,13 @@ class RegistrationSchema(Schema):
     plan_id = fields.UUID(required=True)
     subject_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
-    scope = Text(required=True)
+    scope = Text(
+        load_default="",
+        metadata={"description": "Needed where the plan asks for it; one of those it offers."},
+    )
+    movement_id = fields.UUID(
+        load_default=None, allow_none=True, metadata={"description": "Of the register."}
+    )
     channel = Text(load_default=None, allow_none=True)
     achievement = Text(required=True, longest=LONG)
 
