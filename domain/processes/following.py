@@ -18,7 +18,7 @@ from domain.exemplars.life_commands import (
     PlanNurture,
     ScheduleAssessment,
 )
-from domain.processes.grounds import origin_of
+from domain.processes.origins import origin_of
 from domain.subjects.unit import Unit
 
 

@@ -13,7 +13,7 @@ from domain.exemplars.story_commands import (
     TakeDownStory,
     WithdrawConsent,
 )
-from domain.processes.grounds import basis_of, origin_of
+from domain.processes.origins import basis_of, origin_of
 
 
 class Publishing(Application):

@@ -30,7 +30,7 @@ from domain.exemplars.story_commands import (
     WithdrawConsent,
 )
 from domain.nominations.commands import ReceiveNomination
-from domain.processes.grounds import basis_of
+from domain.processes.origins import basis_of
 from domain.recognitions.refusals import RecognitionRevokedError
 from tests.domain.processes.exemplars import ExemplarOffice
 from tests.domain.processes.office import ALICE, AT, BOB, DAY
