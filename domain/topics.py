@@ -5,6 +5,11 @@ from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
 from domain.event_registry import ClosedMapper
+from domain.exemplars.emerging import Emerging
+from domain.exemplars.exemplar import Exemplar
+from domain.exemplars.movement import Movement
+from domain.exemplars.registration_list import RegistrationList
+from domain.exemplars.story import Story
 from domain.nominations.nomination import Nomination
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
@@ -20,6 +25,11 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Session,
     Ballot,
     Recognition,
+    Emerging,
+    RegistrationList,
+    Movement,
+    Exemplar,
+    Story,
 )
 
 

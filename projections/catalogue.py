@@ -1,5 +1,11 @@
 """Every read model there is."""
 
+from projections.exemplars.life import ExemplarLives
+from projections.exemplars.movements import MovementRegister
+from projections.exemplars.registrations import RegistrationLists
+from projections.exemplars.stories import Stories
+from projections.exemplars.timeline import ExemplarTimeline
+from projections.exemplars.watch_list import WatchListRegister
 from projections.nomination_board.projection import NominationBoard
 from projections.nomination_history import NominationHistory
 from projections.projection import Projection
@@ -25,4 +31,10 @@ PROJECTIONS: tuple[Projection, ...] = (
     SubjectRecord(),
     RevocationEffects(),
     ProvinceOverview(),
+    WatchListRegister(),
+    RegistrationLists(),
+    MovementRegister(),
+    ExemplarLives(),
+    Stories(),
+    ExemplarTimeline(),
 )

@@ -103,6 +103,26 @@ def act_for_unit(unit_id: UUID | None) -> None:
     g.caller = caller().for_unit(unit_id)
 
 
+def own_units() -> frozenset[UUID] | None:
+    """The units to which the caller is bound; None for somebody who acts for the agency."""
+    units = {grant.unit_id for grant in caller().grants}
+    return None if "" in units else frozenset(UUID(unit) for unit in units)
+
+
+def readable_unit(asked_for: UUID | None) -> UUID | None:
+    """The unit whose things a list shows: the one asked for, or the caller's; None for all.
+
+    Raises:
+        OtherUnitError: the caller is bound to other units.
+    """
+    own = own_units()
+    if own is None:
+        return asked_for
+    chosen = asked_for or min(own)
+    act_for_unit(chosen)
+    return chosen
+
+
 def speaking_for(member_id: str | None) -> str:
     """The member whom the caller speaks for: himself or herself, or anybody as an officer.
 

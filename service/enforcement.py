@@ -62,6 +62,15 @@ CHECKS: Mapping[str, str] = {
 DUTIES: Mapping[str, tuple[str, ...]] = {
     "consolidation": ("domain.processes.tabling.Tabling.table_nominations",),
     "planning": ("domain.plans.plan.Plan.draft",),
+    "nurture": ("domain.exemplars.emerging.Emerging.plan_help",),
+    "support": ("domain.exemplars.exemplar.Exemplar.give_support",),
+    "monitoring": ("domain.exemplars.exemplar.Exemplar.schedule_assessment",),
+    "replicate": (
+        "domain.exemplars.exemplar.Exemplar.launch_compete_alongside",
+        "domain.exemplars.exemplar.Exemplar.hold_visit",
+        "domain.exemplars.exemplar.Exemplar.adopt",
+    ),
+    "publication": ("domain.exemplars.story.Story.publish",),
 }
 """Kind of duty -> the code that enforces it; the others are recorded judgement."""
 

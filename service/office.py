@@ -8,6 +8,9 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Mapper
 
 from domain.councils.application import Councils
+from domain.exemplars.application import WatchList
+from domain.exemplars.emerging import Emerging
+from domain.exemplars.registration_list import RegistrationList
 from domain.nominations.application import Nominations
 from domain.nominations.facts import Registered
 from domain.nominations.nomination import Nomination
@@ -16,11 +19,14 @@ from domain.plans.plan import Plan
 from domain.processes.assessing import Assessing
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
+from domain.processes.following import Following
 from domain.processes.leading import Leading
+from domain.processes.publishing import Publishing
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
 from domain.processes.tabling import Tabling
 from domain.processes.verifying import Verifying
+from domain.processes.watching import Watching
 from domain.subjects.application import Subjects
 from service.plan_book import RememberedPlans, RulesKept
 
@@ -100,6 +106,42 @@ class Office:
     def referring(self) -> Referring:
         """Both ends of referrals upward."""
         return Referring(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def watch_list(self) -> WatchList:
+        """The emerging exemplars, and the movements."""
+        return WatchList(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """What begins watches and registration lists."""
+        return Watching(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def following(self) -> Following:
+        """What follows exemplars after their dossiers."""
+        return Following(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """The stories."""
+        return Publishing(recorder=self._recorder, mapper=self._mapper)
+
+    def watching_unit(self, emerging_id: UUID) -> UUID:
+        """The unit on whose watch-list an emerging exemplar is.
+
+        Raises:
+            NotFoundError: there is no such entry.
+        """
+        return self.watch_list.load(Emerging, emerging_id).unit_id
+
+    def listing_unit(self, list_id: UUID) -> UUID:
+        """The unit that filed a registration list.
+
+        Raises:
+            NotFoundError: there is no such list.
+        """
+        return self.watching.load(RegistrationList, list_id).unit_id
 
     def nominating_unit(self, nomination_id: UUID) -> UUID | None:
         """The unit that registered a dossier; None for one that another agency referred.

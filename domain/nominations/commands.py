@@ -22,6 +22,7 @@ class RegisterNomination:
     by: str
     at: datetime
     field: str | None = None
+    movement_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,14 @@ class ReferredIn(Birth):
     findings: list[dict[str, Any]]
 
 
+class LinkedToMovement(Aggregate.Event):
+    """The dossier names an emulation movement with which its achievement has to do."""
+
+    TOPIC = "nomination.linked-to-movement"
+    movement_id: UUID
+    linked_by: str
+
+
 class Submitted(Aggregate.Event):
     """The unit handed the dossier in; lateness is recorded beside the phrase of the deadline."""
 

@@ -20,6 +20,7 @@ from domain.nominations.dossier import (
 )
 from domain.nominations.findings import Finding, Findings, require_override
 from domain.nominations.refusals import (
+    AlreadyLinkedError,
     FutureDecisionError,
     IncompleteDossierError,
     NominatorVerifiesError,
@@ -35,6 +36,7 @@ from domain.nominations.stages import (
     STAGE_AFTER,
     UNDECIDED,
     Stage,
+    is_complete,
     require_next,
     require_stage,
 )
@@ -52,6 +54,7 @@ class Nomination(Aggregate):
 
     Registered = facts.Registered
     ReferredIn = facts.ReferredIn
+    LinkedToMovement = facts.LinkedToMovement
     Submitted = facts.Submitted
     Received = facts.Received
     Returned = facts.Returned
@@ -125,6 +128,16 @@ class Nomination(Aggregate):
         )
 
     # Intake
+
+    def link_to_movement(self, *, at: datetime, by: str, movement_id: UUID) -> None:
+        """Name a movement with which the achievement has to do (S3-06); there may be several.
+
+        Raises:
+            AlreadyLinkedError: it was named before.
+        """
+        if movement_id in self._movements:
+            raise AlreadyLinkedError(movement_id=movement_id)
+        self._record(self.LinkedToMovement, at=at, movement_id=movement_id, linked_by=by)
 
     def submit(
         self, *, at: datetime, by: str, documents: Sequence[DossierDocument], timeliness: Timeliness
@@ -391,6 +404,11 @@ class Nomination(Aggregate):
         return self._stage
 
     @property
+    def is_complete(self) -> bool:
+        """Whether it has taken every step of its plan up to the end: there is an exemplar."""
+        return is_complete(self._stage, self._steps)
+
+    @property
     def session_id(self) -> UUID | None:
         """The session before which the dossier was put, if any."""
         return self._session_id
@@ -489,6 +507,11 @@ class Nomination(Aggregate):
         self._ballot_id: UUID | None = None
         self._recognition_id: UUID | None = None
         self._revoked_below = False
+        self._movements: set[UUID] = set()
+
+    @event(LinkedToMovement)
+    def _linked_to_movement(self, movement_id: UUID) -> None:
+        self._movements.add(movement_id)
 
     @event(Submitted)
     def _submitted(self, submitted_by: str, documents: list[dict[str, Any]]) -> None:

@@ -24,6 +24,20 @@ class FieldNotForKindError(DomainError):
     en = "The plan has no fields for the kind “{kind}”: leave “{field}” out."
 
 
+class ScopeMissingError(DomainError):
+    """The plan asks of every dossier whether it is outstanding in all or in part (S1-02)."""
+
+    vi = "Kế hoạch yêu cầu nêu rõ phạm vi điển hình; các giá trị: {choices_vi}."
+    en = "The plan asks for the scope of the exemplar, one of: {choices}."
+
+
+class AlreadyLinkedError(DomainError):
+    """The dossier names this movement already."""
+
+    vi = "Hồ sơ đã gắn với phong trào {movement_id}."
+    en = "The dossier names the movement {movement_id} already."
+
+
 class LateSubmissionError(DomainError):
     """The dossier came after the deadline, and the plan refuses late ones."""
 

@@ -105,6 +105,15 @@ def require_next(*, stage: Stage, step: Step, steps: Sequence[Step]) -> None:
         raise WrongStageError(stage=stage, step=step.value)
 
 
+def is_complete(stage: Stage, steps: Sequence[Step]) -> bool:
+    """Whether a dossier in `stage` has taken the last of the steps that a dossier itself takes.
+
+    Where the plan has a decision that is the recognition; what follows it is the exemplar's life.
+    """
+    own = [step for step in steps if step in REACHED.values()]
+    return bool(own) and REACHED.get(stage) == own[-1]
+
+
 def require_stage(stage: Stage, allowed: frozenset[Stage], doing: str) -> None:
     """Refuse unless the dossier stands in one of these stages.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.exemplars.commands import OnEmerging
 from domain.nominations.commands import OnNomination
 from domain.recognitions.recognition import Destination
 
@@ -108,3 +109,23 @@ class ReferNomination(OnNomination):
     destination: Destination
     document_number: str
     council_minutes: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkToMovement(OnNomination):
+    """Let a dossier name an emulation movement."""
+
+    movement_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromoteEmerging(OnEmerging):
+    """Put an emerging exemplar forward as a dossier."""
+
+    nomination_id: UUID
+    plan_id: UUID
+    scope: str
+    channel: str | None
+    achievement: str
+    movement_id: UUID | None = None
+    field: str | None = None

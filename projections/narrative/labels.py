@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.exemplars import emerging_facts, exemplar_facts, story_facts
+from domain.exemplars.movement import Movement
 from domain.nominations import facts
 from domain.plans.plan import Plan
 from domain.subjects.subject import Subject
@@ -121,4 +123,16 @@ def _session(fact: Session.Convened, _: Labels) -> str:
 
 @_label.register
 def _dossier(fact: facts.Registered | facts.ReferredIn, known: Labels) -> str:
+    return known.of(fact.subject_id)
+
+
+@_label.register
+def _movement(fact: Movement.Launched, _: Labels) -> str:
+    return fact.name
+
+
+@_label.register
+def _exemplar(
+    fact: emerging_facts.Noted | exemplar_facts.Followed | story_facts.Drafted, known: Labels
+) -> str:
     return known.of(fact.subject_id)

@@ -48,6 +48,15 @@ def _referred_in(fact: facts.ReferredIn, names: Names) -> Sentence:
 
 
 @tell.register
+def _linked_to_movement(fact: facts.LinkedToMovement, names: Names) -> Sentence:
+    by, movement = names.person(fact.linked_by), names.of(fact.movement_id)
+    return Sentence(
+        f"{by} gắn hồ sơ với phong trào thi đua “{movement}”.",
+        f"{by} linked the dossier to the movement “{movement}”.",
+    )
+
+
+@tell.register
 def _submitted(fact: facts.Submitted, names: Names) -> Sentence:
     by, number = names.person(fact.submitted_by), len(fact.documents)
     vi, en = (

@@ -5,11 +5,15 @@ from functools import singledispatch
 from projections.narrative import (
     ballots,
     councils,
+    emerging,
     evidence,
+    exemplars,
     nomination_outcomes,
     nominations,
     plans,
+    publications,
     recognitions,
+    registrations,
     subjects,
 )
 from projections.narrative.sentence import Names, Sentence, UntoldFactError
@@ -23,6 +27,10 @@ _CONTEXTS = (
     councils,
     ballots,
     recognitions,
+    emerging,
+    registrations,
+    exemplars,
+    publications,
 )
 
 

@@ -63,6 +63,37 @@ HOLDS: Mapping[str, Sentence] = {
     "complaint": Sentence("đang xác minh đơn thư", "a complaint being verified"),
 }
 
+HELPS: Mapping[str, Sentence] = {
+    "spirit": Sentence("tinh thần", "moral"),
+    "material": Sentence("vật chất", "material"),
+    "policy": Sentence("cơ chế, chính sách", "by policy"),
+    "environment": Sentence("môi trường thuận lợi", "by surroundings"),
+    "fund": Sentence("kinh phí từ quỹ", "from a fund"),
+}
+
+LAUNCHERS: Mapping[str, Sentence] = {
+    "pm": Sentence("Thủ tướng Chính phủ", "the Prime Minister"),
+    "ministry": Sentence("cấp bộ", "ministry level"),
+    "province": Sentence("cấp tỉnh", "provincial level"),
+    "agency": Sentence("cấp cơ sở", "agency level"),
+    "union": Sentence("công đoàn, đoàn thể", "a union"),
+}
+
+CONSENTERS: Mapping[str, Sentence] = {
+    "subject": Sentence("người được nêu gương", "the exemplar"),
+    "legal_representative": Sentence("người đại diện theo pháp luật", "the legal representative"),
+}
+
+CHANNELS: Mapping[str, Sentence] = {
+    "portal": Sentence("trang thông tin điện tử", "the portal"),
+    "broadcast": Sentence("phát thanh, truyền hình", "radio or television"),
+    "press": Sentence("báo chí", "the press"),
+    "social": Sentence("mạng xã hội", "social media"),
+    "meeting": Sentence("buổi sinh hoạt định kỳ", "a regular meeting"),
+    "conference": Sentence("hội nghị", "a conference"),
+    "print": Sentence("ấn phẩm", "a printed paper"),
+}
+
 WARNINGS: Mapping[str, Sentence] = {
     "policy-incomplete": Sentence(
         "quy chế biểu quyết chưa đầy đủ", "the vote policy is not complete"

@@ -44,3 +44,8 @@ def if_any(text: str, value: object) -> str:
 def counted(number: int, thing: str) -> str:
     """A number of things in English: `1 document`, `3 documents`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def dong(amount: int) -> str:
+    """An amount of money as it is written in Vietnam: `5.000.000`."""
+    return f"{amount:,}".replace(",", ".")

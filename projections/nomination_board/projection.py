@@ -100,6 +100,12 @@ class NominationBoard(Projection):
     # Intake
 
     @react.register
+    def _linked_to_movement(
+        self, fact: facts.LinkedToMovement, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _change(rows, recorded)
+
+    @react.register
     def _submitted(self, fact: facts.Submitted, recorded: RecordedFact, rows: Rows) -> None:
         _change(rows, recorded, stage=Stage.SUBMITTED.value, late=fact.late, due_at=fact.due_at)
 

@@ -7,14 +7,31 @@ from service.access.rights import Right
 _EVERYBODY = frozenset({Right.READ})
 _READS_DOSSIERS = _EVERYBODY | {Right.READ_DOSSIERS}
 _READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
-_READS_ALL = _READS_COUNCIL | {Right.READ_OVERVIEW}
+_READS_ALL = _READS_COUNCIL | {
+    Right.READ_OVERVIEW,
+    Right.READ_WATCH_LIST,
+    Right.READ_STORIES,
+}
+_KEEPS_EXEMPLARS = {Right.WATCH, Right.FILE_LISTS, Right.NURTURE, Right.SUPPORT, Right.REPLICATE}
 
 ROLES: Mapping[str, frozenset[Right]] = {
     "nominating_unit": _READS_DOSSIERS
-    | {Right.REGISTER_SUBJECTS, Right.ATTEST, Right.NOMINATE, Right.ANSWER},
+    | _KEEPS_EXEMPLARS
+    | {
+        Right.REGISTER_SUBJECTS,
+        Right.ATTEST,
+        Right.NOMINATE,
+        Right.ANSWER,
+        Right.READ_WATCH_LIST,
+    },
     "field_lead": _READS_DOSSIERS,
     "standing_body": _READS_ALL
+    | _KEEPS_EXEMPLARS
     | {
+        Right.LAUNCH_MOVEMENTS,
+        Right.ASSESS,
+        Right.WRITE_STORIES,
+        Right.TAKE_DOWN,
         Right.DRAFT_PLANS,
         Right.KEEP_UNITS,
         Right.REGISTER_SUBJECTS,
@@ -66,11 +83,15 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.REVIEW_EFFECTS,
         Right.CERTIFY,
         Right.REFER,
+        Right.LAUNCH_MOVEMENTS,
+        Right.SUPPORT,
+        Right.TAKE_DOWN,
     },
     "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
-    "mass_org": _EVERYBODY,
-    "publisher": _EVERYBODY,
-    "finance": _EVERYBODY,
+    "mass_org": _EVERYBODY | {Right.LAUNCH_MOVEMENTS, Right.REPLICATE},
+    "publisher": _EVERYBODY
+    | {Right.READ_STORIES, Right.WRITE_STORIES, Right.PUBLISH, Right.TAKE_DOWN},
+    "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _EVERYBODY | {Right.READ_DOSSIERS, Right.READ_OVERVIEW},
     "ministry_body": _EVERYBODY | {Right.READ_DOSSIERS, Right.READ_OVERVIEW},
     "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS},

@@ -20,7 +20,7 @@ from service.api.repeating import Answer
 from service.api.schemas.answers import PlanItemSchema, PlanPageSchema
 from service.api.schemas.common import DoneSchema, ReasonSchema
 from service.api.schemas.plans import (
-    NotesSchema,
+    ImplicationsSchema,
     PlanAmendmentSchema,
     PlanDocumentSchema,
     PlanIssueSchema,
@@ -73,7 +73,7 @@ class PlanItem(MethodView):
 class PlanSimulation(MethodView):
     """What a plan implies."""
 
-    @blueprint.question(permits=Right.READ, takes=SimulationSchema, answers=NotesSchema)
+    @blueprint.question(permits=Right.READ, takes=SimulationSchema, answers=ImplicationsSchema)
     def post(self, body: dict[str, Any], plan_id: UUID) -> dict[str, Any]:
         """Say before a round what the newest version implies for an office; nothing is kept."""
         plan = read_plan(office().plan_document(plan_id, None))

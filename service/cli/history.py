@@ -35,12 +35,13 @@ def history(*, nomination: UUID, tenant: str) -> None:
 def _told(entry: HistoryEntry, language: str) -> tuple[str, str]:
     moment = f"{entry.occurred_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
     story = entry.vi if language == "vi" else entry.en
-    return f"{moment}  {_who(entry, language)}", f"    {story}"
+    return f"{moment}  {who(entry.actor_name, entry.acting_role, language)}", f"    {story}"
 
 
-def _who(entry: HistoryEntry, language: str) -> str:
-    if entry.acting_role == SYSTEM:
+def who(actor_name: str, acting_role: str, language: str) -> str:
+    """Somebody with the role in which they acted, in `vi` or `en`."""
+    if acting_role == SYSTEM:
         return "Hệ thống" if language == "vi" else "The system"
-    role = entry.acting_role.replace("_", " ")
-    shown = ROLES_VI.get(entry.acting_role, role) if language == "vi" else role
-    return f"{entry.actor_name} ({shown})"
+    role = acting_role.replace("_", " ")
+    shown = ROLES_VI.get(acting_role, role) if language == "vi" else role
+    return f"{actor_name} ({shown})"

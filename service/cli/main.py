@@ -10,6 +10,7 @@ from service.cli.plans import plan
 from service.cli.province import province
 from service.cli.rehearsing import demo
 from service.cli.serving import serve
+from service.cli.timeline import timeline
 from service.cli.users import token, user
 from service.cli.views import lag, rebuild
 from service.cli.working import work
@@ -34,6 +35,7 @@ for command in (
     token,
     plan,
     history,
+    timeline,
     province,
     rebuild,
     lag,

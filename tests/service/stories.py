@@ -28,6 +28,13 @@ class Story:
     ballot: str = ""
     recognition: str = ""
     referral: str = ""
+    emerging: str = ""
+    help: str = ""
+    list: str = ""
+    movement: str = ""
+    assessment: str = ""
+    adoption: str = ""
+    story: str = ""
 
 
 def prepared(world):
@@ -143,6 +150,46 @@ def referred(world, story=None):
     world.worker.catch_up()
     body = {"document_number": "7/TTr", "council_minutes": "8/BB"}
     story.referral = world.done("henry", f"{_dossier(story)}/referral", body)["referral_id"]
+    return story
+
+
+def followed(world, story=None):
+    story = story or recognised(world)
+    watched(world, story)
+    exemplar = f"{_dossier(story)}/exemplar"
+    due = {"due_on": "2025-06-30"}
+    story.assessment = world.done("alice", f"{exemplar}/assessments", due)["assessment_id"]
+    adoption = {"adopter": "Sở Ngoại vụ", "what": "Quy trình", "adopted_on": "2024-12-20"}
+    story.adoption = world.done("bob", f"{exemplar}/adoptions", adoption)["adoption_id"]
+    text = {
+        "title": "Người gỡ khó",
+        "text": "Được công nhận theo Quyết định số 99/QĐ.",
+        "facts_ref": ["achievement-report"],
+    }
+    story.story = world.done("alice", f"{_dossier(story)}/stories", text)["id"]
+    return story
+
+
+def watched(world, story=None):
+    story = story or prepared(world)
+    note = {"subject_id": story.subject, "unit_id": story.unit, "why": "Có sáng kiến"}
+    story.emerging = world.done("bob", "emerging", note)["id"]
+    plan = {"measure": "Cử đi học", "kind": "policy", "responsible": "Văn phòng"}
+    story.help = world.done("bob", f"emerging/{story.emerging}/help", plan)["help_id"]
+    registration = {
+        "plan_id": story.plan,
+        "unit_id": story.unit,
+        "period": "2024",
+        "entries": [{"subject_kind": "individual", "description": "Điển hình cải cách"}],
+    }
+    story.list = world.done("bob", "registrations", registration)["id"]
+    movement = {
+        "name": "Văn hóa công sở",
+        "launcher": "province",
+        "launched_by": "UBND tỉnh",
+        "launched_from": "2024-01-01",
+    }
+    story.movement = world.done("alice", "movements", movement)["id"]
     return story
 
 

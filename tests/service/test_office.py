@@ -18,6 +18,10 @@ APPLICATIONS = (
     "counting",
     "deciding",
     "referring",
+    "watch_list",
+    "watching",
+    "following",
+    "publishing",
 )
 
 

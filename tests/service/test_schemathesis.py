@@ -56,7 +56,7 @@ def world(sqlite_template, tmp_path_factory):
     path = tmp_path_factory.mktemp("schemathesis") / "guong.db"
     shutil.copy(sqlite_template, path)
     world = World(f"sqlite:///{path}")
-    world.known = vars(stories.referred(world))
+    world.known = vars(stories.followed(world, stories.referred(world)))
     world.worker.catch_up()
     world.hire("eve", *[Grant("sxd", role, "", date(2020, 1, 1)) for role in ROLES])
     finish = start(world.backend)

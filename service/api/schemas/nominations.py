@@ -42,7 +42,13 @@ class RegistrationSchema(Schema):
     subject_id = fields.UUID(required=True)
     unit_id = fields.UUID(required=True)
     field = Text(load_default=None, allow_none=True)
-    scope = Text(required=True)
+    scope = Text(
+        load_default="",
+        metadata={"description": "Needed where the plan asks for it; one of those it offers."},
+    )
+    movement_id = fields.UUID(
+        load_default=None, allow_none=True, metadata={"description": "Of the register."}
+    )
     channel = Text(load_default=None, allow_none=True)
     achievement = Text(required=True, longest=LONG)
 

@@ -92,7 +92,7 @@ class SimulationSchema(Schema):
     )
 
 
-class NoteSchema(Schema):
+class ImplicationSchema(Schema):
     """One thing that the plan implies, in both languages, with the numbers that it is about."""
 
     code = fields.String(required=True)
@@ -105,7 +105,7 @@ class NoteSchema(Schema):
     numbers = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 
-class NotesSchema(Schema):
+class ImplicationsSchema(Schema):
     """What the plan implies: first what cannot work, then what works only just, then the rest."""
 
-    notes = fields.List(fields.Nested(NoteSchema), required=True)
+    notes = fields.List(fields.Nested(ImplicationSchema), required=True)

@@ -9,6 +9,11 @@ from domain.aggregate import Aggregate, Birth
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.exemplars.emerging import Emerging
+from domain.exemplars.exemplar import Exemplar
+from domain.exemplars.movement import Movement
+from domain.exemplars.registration_list import RegistrationList
+from domain.exemplars.story import Story
 from domain.nominations.nomination import Nomination
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
@@ -17,6 +22,9 @@ from domain.subjects.unit import Unit
 
 UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL = (
     UUID(int=number, version=4) for number in range(1, 10)
+)
+EMERGING, LIST, MOVEMENT, EXEMPLAR, STORY, PART = (
+    UUID(int=number, version=4) for number in range(21, 27)
 )
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
@@ -29,6 +37,8 @@ LABELS = {
     PLAN: "Kế hoạch điển hình tiên tiến năm 2024",
     COUNCIL: "Hội đồng Thi đua - Khen thưởng",
     NOMINATION: "Trần Thị Sen",
+    EMERGING: "Trần Thị Sen",
+    MOVEMENT: "Văn hóa công sở",
 }
 PEOPLE = {"alice": "Nguyễn Thị An", "bob": "Lê Văn Bình", "carol": "Phạm Thị Cúc"}
 TENANTS = {"binh-phuoc": "UBND tỉnh Bình Phước", "so-xay-dung": "Sở Xây dựng"}
@@ -64,6 +74,11 @@ IDS = {
     Ballot: BALLOT,
     Nomination: NOMINATION,
     Recognition: RECOGNITION,
+    Emerging: EMERGING,
+    RegistrationList: LIST,
+    Movement: MOVEMENT,
+    Exemplar: EXEMPLAR,
+    Story: STORY,
 }
 
 
@@ -158,6 +173,13 @@ def session(event, /, **fields):
 
 def ballot(event, /, **fields):
     return happened(Ballot, event, **fields)
+
+
+ENTRY = {
+    "subject_kind": "individual",
+    "subject_id": str(SUBJECT),
+    "description": "Điển hình về cải cách hành chính",
+}
 
 
 SAMPLES = [
@@ -498,5 +520,232 @@ SAMPLES = [
         reason="Thành tích không đúng",
         decision_number="90/QĐ-SXD",
         decided_on=DAY,
+    ),
+    happened(
+        Emerging,
+        Emerging.Noted,
+        subject_id=SUBJECT,
+        subject_kind="individual",
+        unit_id=UNIT,
+        why="Có nhiều sáng kiến",
+        plan_id=PLAN,
+        noted_by="alice",
+    ),
+    happened(
+        Emerging,
+        Emerging.WeaknessFound,
+        weakness_id=PART,
+        what="Chưa có chứng chỉ",
+        found_by="alice",
+    ),
+    happened(
+        Emerging,
+        Emerging.HelpPlanned,
+        help_id=PART,
+        measure="Cử đi học",
+        kind="policy",
+        responsible="Văn phòng Sở",
+        due_on=DAY,
+        weakness_id=PART,
+        planned_by="alice",
+    ),
+    happened(
+        Emerging,
+        Emerging.HelpGiven,
+        help_id=PART,
+        result="Đã có chứng chỉ",
+        given_on=DAY,
+        recorded_by="alice",
+    ),
+    happened(Emerging, Emerging.MentorAssigned, mentor="ông Nguyễn Văn Lâm", assigned_by="alice"),
+    happened(
+        Emerging,
+        Emerging.ProgressNoted,
+        progress="Thi đạt loại giỏi",
+        overcame=PART,
+        noted_by="alice",
+    ),
+    happened(Emerging, Emerging.Promoted, nomination_id=NOMINATION, promoted_by="alice"),
+    happened(Emerging, Emerging.Closed, reason="Đã được công nhận", closed_by="alice"),
+    happened(
+        RegistrationList,
+        RegistrationList.Filed,
+        plan_id=PLAN,
+        unit_id=UNIT,
+        period="2021-2025",
+        entries=[ENTRY, ENTRY | {"subject_kind": "collective", "subject_id": None}],
+        filed_by="alice",
+    ),
+    happened(
+        RegistrationList,
+        RegistrationList.Amended,
+        entries=[ENTRY],
+        reason="Tập thể đã sáp nhập",
+        amended_by="alice",
+    ),
+    happened(
+        Movement,
+        Movement.Launched,
+        name="Văn hóa công sở",
+        launcher="province",
+        launched_by="UBND tỉnh Bình Phước",
+        launched_from=DAY,
+        launched_until=date(2025, 12, 31),
+        field=None,
+        document="Kế hoạch số 10/KH-UBND",
+    ),
+    nomination(Nomination.LinkedToMovement, movement_id=MOVEMENT, linked_by="alice"),
+    happened(
+        Exemplar,
+        Exemplar.Followed,
+        nomination_id=NOMINATION,
+        recognition_id=RECOGNITION,
+        subject_id=SUBJECT,
+        subject_kind="individual",
+        unit_id=UNIT,
+        plan_id=PLAN,
+        plan_year=2024,
+        decision_number="12/QĐ-SXD",
+        decided_on=DAY,
+    ),
+    happened(
+        Exemplar,
+        Exemplar.NurturePlanned,
+        measure="Bố trí phòng làm việc",
+        kind="environment",
+        responsible="Văn phòng Sở",
+        planned_by="alice",
+    ),
+    happened(Exemplar, Exemplar.DifficultyFound, what="Thiếu kinh phí mở rộng", found_by="alice"),
+    happened(
+        Exemplar,
+        Exemplar.SupportGiven,
+        kind="fund",
+        what="Mở rộng mô hình",
+        amount=5_000_000,
+        fund="Quỹ thi đua, khen thưởng",
+        document="Quyết định số 15/QĐ-SXD",
+        given_on=DAY,
+        recorded_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.AssessmentScheduled,
+        assessment_id=PART,
+        due_on=DAY,
+        scheduled_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.Assessed,
+        assessment_id=PART,
+        effect="Giảm 30 ngày chờ",
+        reach="Ba phòng làm theo",
+        result="met",
+        evidence=["Báo cáo số 12/BC"],
+        late=True,
+        assessed_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.VisitHeld,
+        held_on=DAY,
+        place="Phòng Một cửa",
+        visitors="Sở Ngoại vụ",
+        number=12,
+        learnt="Cách số hóa hồ sơ",
+        recorded_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.TalkHeld,
+        held_on=DAY,
+        place="Hội trường",
+        speaker="Bà Trần Thị Sen",
+        number=80,
+        content="Kinh nghiệm rút ngắn thủ tục",
+        recorded_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.CompeteAlongsideLaunched,
+        name="Mỗi tuần một sáng kiến",
+        launched_by="Công đoàn cơ sở",
+        launched_from=DAY,
+        launched_until=date(2025, 12, 31),
+        content="Học tập bà Sen",
+        recorded_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.Adopted,
+        adoption_id=PART,
+        adopter_unit_id=UNIT,
+        adopter="Phòng Quản lý nhà",
+        what="Quy trình một cửa",
+        adopted_on=DAY,
+        recorded_by="alice",
+    ),
+    happened(
+        Exemplar,
+        Exemplar.AdoptionAssessed,
+        adoption_id=PART,
+        result="Giảm một nửa thời gian",
+        recorded_by="alice",
+    ),
+    happened(
+        Story,
+        Story.Drafted,
+        nomination_id=NOMINATION,
+        recognition_id=RECOGNITION,
+        subject_id=SUBJECT,
+        subject_kind="individual",
+        minor=False,
+        decision_number="12/QĐ-SXD",
+        title="Người gỡ khó",
+        text="Theo Quyết định số 12/QĐ-SXD.",
+        facts_ref=["report"],
+        drafted_by="carol",
+    ),
+    happened(
+        Story,
+        Story.Revised,
+        title="Người gỡ khó cho dân",
+        text="Theo Quyết định số 12/QĐ-SXD.",
+        facts_ref=["report"],
+        reason="Đổi tên bài",
+        revised_by="carol",
+    ),
+    happened(
+        Story,
+        Story.ConsentGiven,
+        consented_by="Bà Trần Thị Sen",
+        capacity="subject",
+        document="Giấy đồng ý ngày 15/12/2024",
+        scope=["portal", "press"],
+        recorded_by="carol",
+    ),
+    happened(
+        Story,
+        Story.Published,
+        channel="portal",
+        url="https://example.gov.vn/guong",
+        published_from=DAY,
+        published_until=date(2025, 12, 31),
+        published_by="carol",
+    ),
+    happened(
+        Story,
+        Story.ConsentWithdrawn,
+        capacity="subject",
+        reason="Theo nguyện vọng cá nhân",
+        recorded_by="carol",
+    ),
+    happened(
+        Story,
+        Story.TakenDown,
+        channel="portal",
+        reason="Người được nêu gương rút đồng ý",
+        taken_down_by="carol",
     ),
 ]

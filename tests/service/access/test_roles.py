@@ -15,7 +15,7 @@ def test_every_command_is_somebodys(right):
     assert roles_that(right)
 
 
-@pytest.mark.parametrize("role", ["auditor", "province_body", "operator", "mass_org"])
+@pytest.mark.parametrize("role", ["auditor", "province_body", "operator", "bloc_head"])
 def test_whoever_only_watches_commands_nothing(role):
     assert [right for right in COMMANDS if may(role, right)] == []
 

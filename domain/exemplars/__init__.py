@@ -1,0 +1,1 @@
+"""From an emerging exemplar to its last adopter: nurture, registration, publication."""

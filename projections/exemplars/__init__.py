@@ -1,0 +1,1 @@
+"""The life of exemplars as it is read: watch-list, lists, support, stories, one time line."""

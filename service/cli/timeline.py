@@ -1,0 +1,49 @@
+"""`guong timeline`: the life of one exemplar, for an office worker."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+import click
+
+from domain.errors import NotFoundError
+from domain.times import VIETNAM
+from projections.exemplars.timeline import ExemplarTimelineView, TimelineEntry
+from service.cli.commands import GuongCommand
+from service.cli.database import database
+from service.cli.history import who
+from service.cli.scopes import operating
+from service.cli.terminal import this_terminal
+
+_PHASES_VI = {
+    "watch": "Nhân tố mới",
+    "registration": "Đăng ký",
+    "nomination": "Hồ sơ",
+    "recognition": "Công nhận",
+    "nurture": "Bồi dưỡng",
+    "publication": "Tuyên truyền",
+    "replication": "Nhân rộng",
+}
+
+
+@click.command(cls=GuongCommand)
+@click.argument("subject", type=click.UUID)
+@click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
+def timeline(*, subject: UUID, tenant: str) -> None:
+    """Kể lại một điển hình, từ phát hiện đến nhân rộng · The life of one exemplar."""
+    with database() as engine, operating(engine, tenant):
+        entries = ExemplarTimelineView(engine).of(subject)
+    if not entries:
+        raise NotFoundError(kind="exemplar", id=subject)
+    terminal = this_terminal()
+    terminal.lines(
+        [asdict(entry) for entry in entries],
+        [line for entry in entries for line in _told(entry, terminal.language)],
+    )
+
+
+def _told(entry: TimelineEntry, language: str) -> tuple[str, str]:
+    moment = f"{entry.occurred_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    in_vietnamese = language == "vi"
+    phase = _PHASES_VI[entry.phase] if in_vietnamese else entry.phase.capitalize()
+    actor = who(entry.actor_name, entry.acting_role, language)
+    return f"{moment}  [{phase}]  {actor}", f"    {entry.vi if in_vietnamese else entry.en}"

@@ -1,0 +1,1 @@
+"""Specifications of the context of the same name."""

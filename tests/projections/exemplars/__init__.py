@@ -1,0 +1,1 @@
+"""What holds for the life of exemplars as it is read."""

@@ -1,0 +1,51 @@
+from datetime import date
+
+import pytest
+
+from projections.nomination_board.view import NominationBoardView
+from service.cli.scopes import operating
+from tests.end_to_end.rehearsals import in_process, year_on
+
+NGOAI_VU = "so-ngoai-vu-binh-phuoc"
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.fixture
+def year(guong, engine):
+    year_on(engine, in_process(engine)).walk_ngoai_vu()
+    assert guong("work", "--once").exit_code == 0
+    return guong
+
+
+@pytest.fixture
+def subject(year, engine):
+    assert year
+    with operating(engine, NGOAI_VU):
+        page = NominationBoardView(engine).page(None, 1, stage="recognised")
+    return str(page.items[0].subject_id)
+
+
+def test_an_exemplar_tells_its_life_in_vietnamese_and_english(year, subject):
+    vietnamese = year("timeline", "--tenant", NGOAI_VU, subject).stdout
+    english = year("timeline", "--tenant", NGOAI_VU, subject, "--lang", "en").stdout
+
+    assert "[Hồ sơ]" in vietnamese
+    assert "[Công nhận]" in vietnamese
+    assert "(Thủ trưởng)" in vietnamese
+    assert "[Recognition]" in english
+
+
+def test_an_exemplar_tells_its_life_to_programs(year, subject):
+    life = year.json("timeline", "--tenant", NGOAI_VU, subject)
+
+    assert life[0]["topic"] == "nomination.registered"
+    assert {"vi", "en", "phase", "actor", "acting_role", "occurred_at"} <= set(life[0])
+    assert date.fromisoformat(life[0]["occurred_at"][:10]) <= date.fromisoformat(
+        life[-1]["occurred_at"][:10]
+    )
+
+
+def test_an_unknown_exemplar_is_told(year):
+    code, line = year.refusal("timeline", "--tenant", NGOAI_VU, UNKNOWN)
+
+    assert (code, UNKNOWN in line) == (1, True)
