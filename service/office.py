@@ -18,6 +18,7 @@ from domain.processes.referring import Referring
 from domain.processes.registering import Registering
 from domain.processes.tabling import Tabling
 from domain.subjects.application import Subjects
+from service.calendar import public_calendar
 from service.plan_book import RememberedPlans, RulesKept
 
 
@@ -50,7 +51,12 @@ class Office:
     @cached_property
     def nominations(self) -> Nominations:
         """The dossiers."""
-        return Nominations(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+        return Nominations(
+            recorder=self._recorder,
+            mapper=self._mapper,
+            plans=self.plan_book,
+            calendar=public_calendar(),
+        )
 
     @cached_property
     def councils(self) -> Councils:
@@ -75,7 +81,12 @@ class Office:
     @cached_property
     def deciding(self) -> Deciding:
         """What the head decides."""
-        return Deciding(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+        return Deciding(
+            recorder=self._recorder,
+            mapper=self._mapper,
+            plans=self.plan_book,
+            calendar=public_calendar(),
+        )
 
     @cached_property
     def referring(self) -> Referring:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from domain.rules.document import PlanDocument
 from domain.rules.faults import Fault, Path
 from domain.rules.steps import Step, in_order
+from domain.rules.timing import incoherent_times
 
 _NEEDS: tuple[tuple[Step, str], ...] = (
     (Step.SUBMITTED, "intake"),
@@ -34,6 +35,7 @@ def incoherences(plan: PlanDocument) -> Iterator[Fault]:
     yield from _repeated_keys(plan)
     yield from _criteria_of_strangers(plan)
     yield from _deadlines_without_ground(plan)
+    yield from incoherent_times(plan)
     yield from _referral_before_decision(plan)
     yield from _year_outside_period(plan)
 
