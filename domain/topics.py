@@ -6,6 +6,7 @@ from domain.councils.council import Council
 from domain.councils.session import Session
 from domain.event_registry import ClosedMapper
 from domain.nominations.nomination import Nomination
+from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
 from domain.subjects.subject import Subject
@@ -20,6 +21,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Session,
     Ballot,
     Recognition,
+    Obligation,
 )
 
 

@@ -2,6 +2,7 @@
 
 from projections.nomination_board.projection import NominationBoard
 from projections.nomination_history import NominationHistory
+from projections.obligations.projection import Obligations
 from projections.projection import Projection
 from projections.province_overview.projection import ProvinceOverview
 from projections.recognition_register.projection import RecognitionRegister
@@ -21,4 +22,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     SessionReports(),
     RecognitionRegister(),
     ProvinceOverview(),
+    Obligations(),
 )

@@ -26,7 +26,7 @@ class Timeliness:
     def of(
         cls, step: Step, *, rules: PlanDocument, at: datetime, calendar: WorkingCalendar
     ) -> "Timeliness":
-        """Hold an instant against a plan's deadline on a step, in the window to which it belongs."""
+        """Hold an instant against a plan's deadline on a step, in the window it falls in."""
         deadline = rules.deadline_for(step)
         if deadline is None:
             return cls()

@@ -7,6 +7,7 @@ from projections.narrative import (
     councils,
     nomination_outcomes,
     nominations,
+    obligations,
     plans,
     recognitions,
     subjects,
@@ -21,6 +22,7 @@ _CONTEXTS = (
     councils,
     ballots,
     recognitions,
+    obligations,
 )
 
 
