@@ -14,6 +14,7 @@ from domain.plans.application import Plans
 from domain.plans.plan import Plan
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
+from domain.processes.obliging import Obliging
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
 from domain.processes.tabling import Tabling
@@ -82,6 +83,16 @@ class Office:
     def deciding(self) -> Deciding:
         """What the head decides."""
         return Deciding(
+            recorder=self._recorder,
+            mapper=self._mapper,
+            plans=self.plan_book,
+            calendar=public_calendar(),
+        )
+
+    @cached_property
+    def obliging(self) -> Obliging:
+        """What is filed and excused for duties."""
+        return Obliging(
             recorder=self._recorder,
             mapper=self._mapper,
             plans=self.plan_book,

@@ -7,7 +7,7 @@ class Right(StrEnum):
     """A thing that a role may do in one tenant."""
 
     READ = "read"
-    """Plans, units, subjects, the board, recognitions, referrals, councils and the lag."""
+    """Plans, units, subjects, the board, duties, recognitions, referrals, councils, the lag."""
     READ_DOSSIERS = "read-dossiers"
     """A dossier and its history."""
     READ_SESSIONS = "read-sessions"
@@ -42,6 +42,10 @@ class Right(StrEnum):
     """Record who took part and what was counted."""
     CONFIRM_COUNTS = "confirm-counts"
     VOID_BALLOTS = "void-ballots"
+
+    ANSWER_DUTIES = "answer-duties"
+    """File a report or a nil return, set a target, take it back."""
+    EXCUSE_DUTIES = "excuse-duties"
 
     DECIDE = "decide"
     """Recognise, refuse or revoke."""

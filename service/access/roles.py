@@ -10,8 +10,9 @@ _READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
 _READS_ALL = _READS_COUNCIL | {Right.READ_OVERVIEW}
 
 ROLES: Mapping[str, frozenset[Right]] = {
-    "nominating_unit": _READS_DOSSIERS | {Right.REGISTER_SUBJECTS, Right.NOMINATE, Right.ANSWER},
-    "field_lead": _READS_DOSSIERS,
+    "nominating_unit": _READS_DOSSIERS
+    | {Right.REGISTER_SUBJECTS, Right.NOMINATE, Right.ANSWER, Right.ANSWER_DUTIES},
+    "field_lead": _READS_DOSSIERS | {Right.ANSWER_DUTIES},
     "standing_body": _READS_ALL
     | {
         Right.DRAFT_PLANS,
@@ -24,6 +25,8 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.PROPOSE,
         Right.APPOINT_COUNCILS,
         Right.CONVENE,
+        Right.ANSWER_DUTIES,
+        Right.EXCUSE_DUTIES,
     },
     "verifier": _READS_DOSSIERS | {Right.VERIFY},
     "council_member": _READS_COUNCIL | {Right.DECLARE_CONFLICTS, Right.CONFIRM_COUNTS},
@@ -55,6 +58,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.DECIDE,
         Right.CERTIFY,
         Right.REFER,
+        Right.EXCUSE_DUTIES,
     },
     "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
     "mass_org": _EVERYBODY,

@@ -5,6 +5,7 @@ from marshmallow import Schema, fields
 from domain.councils.warnings import Warning as Caution
 from projections.nomination_board.view import BoardEntry
 from projections.nomination_history import HistoryEntry
+from projections.obligations.entries import ObligationEntry, ObligationSummary, QuotaCount
 from projections.province_overview.view import DecisionCount, StageCount
 from projections.recognition_register.view import ReferralEntry, RegisterEntry
 from projections.registers.councils import CouncilEntry
@@ -32,6 +33,8 @@ SubjectPageSchema = page_of(SubjectEntrySchema)
 CouncilEntrySchema = schema_of(CouncilEntry)
 CouncilPageSchema = page_of(CouncilEntrySchema)
 SessionPageSchema = page_of(schema_of(SessionSummary))
+ObligationPageSchema = page_of(schema_of(ObligationEntry))
+ObligationSummarySchema = schema_of(ObligationSummary)
 WarningSchema = schema_of(Caution)
 SessionReportSchema = schema_of(
     SessionReport, warnings=fields.List(fields.Nested(WarningSchema), required=True)
@@ -50,6 +53,12 @@ class OverviewSchema(Schema):
     agencies = fields.List(fields.Nested(TenantSchema), required=True)
     stages = fields.List(fields.Nested(schema_of(StageCount)), required=True)
     decisions = fields.List(fields.Nested(schema_of(DecisionCount)), required=True)
+
+
+class QuotaOverviewSchema(Schema):
+    """Sums of the quotas of the tenant and of those that report to it; no unit, no name."""
+
+    items = fields.List(fields.Nested(schema_of(QuotaCount)), required=True)
 
 
 class LagEntrySchema(Schema):
