@@ -83,9 +83,11 @@ def _items_behind(
 
 def _names(cursor: str) -> tuple[str, ...]:
     plain = _plain(cursor)
+    if not isinstance(plain, list):
+        raise BadCursorError
     try:
         return tuple(_string(value) for value in plain)
-    except (ValueError, TypeError):
+    except ValueError:
         raise BadCursorError from None
 
 
