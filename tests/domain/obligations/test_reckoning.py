@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hypothesis import given
@@ -369,7 +370,7 @@ def test_whatever_happens_each_unit_stands_once_in_each_window(introductions, as
 
 
 def test_the_id_of_an_obligation_is_always_the_same_one():
-    asked = {"plan_id": PLAN, "duty_key": "q", "window": "2021-05", "unit_id": UNIT}
+    asked: dict[str, Any] = {"plan_id": PLAN, "duty_key": "q", "window": "2021-05", "unit_id": UNIT}
 
     assert obligation_id(**asked) == obligation_id(**asked)
     others = [

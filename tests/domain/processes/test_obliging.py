@@ -1,6 +1,7 @@
 """Answering for duties under a real plan, and what quotas never do."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -69,7 +70,7 @@ class Agency:
     """One agency with one unit under a plan with a monthly quota."""
 
     def __init__(self, calendar=NO_HOLIDAYS, **parts):
-        shared = {"recorder": POPOApplicationRecorder(), "mapper": topics.mapper()}
+        shared: dict[str, Any] = {"recorder": POPOApplicationRecorder(), "mapper": topics.mapper()}
         self.plans = Plans(**shared)
         self.subjects = Subjects(**shared)
         self.registering = Registering(**shared, plans=self.plans)
