@@ -11,6 +11,7 @@ from domain.exemplars.movement import Movement
 from domain.exemplars.registration_list import RegistrationList
 from domain.exemplars.story import Story
 from domain.nominations.nomination import Nomination
+from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
 from domain.subjects.subject import Subject
@@ -30,6 +31,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Movement,
     Exemplar,
     Story,
+    Obligation,
 )
 
 

@@ -8,6 +8,7 @@ from projections.exemplars.timeline import ExemplarTimeline
 from projections.exemplars.watch_list import WatchListRegister
 from projections.nomination_board.projection import NominationBoard
 from projections.nomination_history import NominationHistory
+from projections.obligations.projection import Obligations
 from projections.projection import Projection
 from projections.province_overview.projection import ProvinceOverview
 from projections.recognition_register.projection import RecognitionRegister
@@ -37,4 +38,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     ExemplarLives(),
     Stories(),
     ExemplarTimeline(),
+    Obligations(),
 )

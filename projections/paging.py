@@ -2,6 +2,7 @@
 
 import base64
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -60,6 +61,44 @@ def fetch_page(
     )
 
 
+def page_of_list(
+    items: Sequence[T], *, name: Callable[[T], tuple[str, ...]], after: str | None, limit: int
+) -> Page[T]:
+    """One page of a list that was computed; `name` is different for each item, and ascends.
+
+    Raises:
+        BadCursorError: `after` is not a cursor of such a list.
+    """
+    behind = items if after is None else _items_behind(items, name, _names(after))
+    shown = tuple(behind[:limit])
+    more = len(behind) > limit and bool(shown)
+    return Page(items=shown, next_cursor=_cursor(name(shown[-1])) if more else None)
+
+
+def _items_behind(
+    items: Sequence[T], name: Callable[[T], tuple[str, ...]], last: tuple[str, ...]
+) -> Sequence[T]:
+    return items[bisect_right(items, last, key=name) :]
+
+
+def _names(cursor: str) -> tuple[str, ...]:
+    plain = _plain(cursor)
+    if not isinstance(plain, list):
+        raise BadCursorError
+    try:
+        return tuple(_string(value) for value in plain)
+    except ValueError:
+        raise BadCursorError from None
+
+
+def _plain(cursor: str) -> Any:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, RecursionError):
+        raise BadCursorError from None
+
+
 def _behind(order: Sequence[Column[Any]], after: str) -> ColumnElement[bool]:
     values = _values(order, after)
     bound = [literal(value, column.type) for column, value in zip(order, values, strict=True)]
@@ -77,8 +116,7 @@ def _text(value: Any) -> str:
 
 def _values(order: Sequence[Column[Any]], cursor: str) -> list[Any]:
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        plain = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        plain = _plain(cursor)
         return [_reader(column)(value) for column, value in zip(order, plain, strict=True)]
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         raise BadCursorError from None

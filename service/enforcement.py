@@ -25,7 +25,10 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "preferences": ("domain.criteria.preferring.title_heights",),
     "delegated_criteria": ("domain.plans.plan.Plan.amend",),
     "intake": (f"{NOMINATION}.submit",),
-    "quotas": ("domain.rules.feasibility.quotas.quota_notes",),
+    "quotas": (
+        "domain.obligations.requirements.requirements_of",
+        "domain.rules.feasibility.quotas.quota_notes",
+    ),
     "verification": (f"{NOMINATION}.verify", f"{NOMINATION}.table"),
     "vote": (
         "domain.rules.vote_policy.VotePolicyDraft.complete",
@@ -95,7 +98,7 @@ def _of_part(part: BaseModel) -> tuple[str, ...]:
             checks = [CHECKS[check.kind] for check in parts_of(part.check)]
             return tuple(dict.fromkeys(checks)) or (OPINION_DEMANDED,)
         case Deadline(step=None):
-            return ("domain.rules.deadlines.Deadline.due_at",)
+            return ("domain.obligations.requirements.requirements_of",)
         case Deadline():
             return (
                 "domain.rules.deadlines.Deadline.is_late",

@@ -21,6 +21,7 @@ from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
 from domain.processes.following import Following
 from domain.processes.leading import Leading
+from domain.processes.obliging import Obliging
 from domain.processes.publishing import Publishing
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
@@ -28,6 +29,7 @@ from domain.processes.tabling import Tabling
 from domain.processes.verifying import Verifying
 from domain.processes.watching import Watching
 from domain.subjects.application import Subjects
+from service.calendar import public_calendar
 from service.plan_book import RememberedPlans, RulesKept
 
 
@@ -60,7 +62,12 @@ class Office:
     @cached_property
     def nominations(self) -> Nominations:
         """The dossiers."""
-        return Nominations(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+        return Nominations(
+            recorder=self._recorder,
+            mapper=self._mapper,
+            plans=self.plan_book,
+            calendar=public_calendar(),
+        )
 
     @cached_property
     def councils(self) -> Councils:
@@ -100,7 +107,22 @@ class Office:
     @cached_property
     def deciding(self) -> Deciding:
         """What the head decides."""
-        return Deciding(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+        return Deciding(
+            recorder=self._recorder,
+            mapper=self._mapper,
+            plans=self.plan_book,
+            calendar=public_calendar(),
+        )
+
+    @cached_property
+    def obliging(self) -> Obliging:
+        """What is filed and excused for duties."""
+        return Obliging(
+            recorder=self._recorder,
+            mapper=self._mapper,
+            plans=self.plan_book,
+            calendar=public_calendar(),
+        )
 
     @cached_property
     def referring(self) -> Referring:

@@ -11,6 +11,7 @@ SERVICE_RIGHTS = {
     "user_account": "SELECT, INSERT, UPDATE",
     "role_grant": "SELECT, INSERT, UPDATE",
     "api_token": "SELECT, INSERT, UPDATE",
+    "feed_token": "SELECT, INSERT, UPDATE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
     "alembic_version": "SELECT",
 }

@@ -108,6 +108,18 @@ api_token = Table(
     Column("revoked_at", Instant),
 )
 
+feed_token = Table(
+    "feed_token",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("tenant_id", Text, nullable=False),
+    Column("unit_id", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("revoked_at", Instant),
+)
+
 instance = Table(
     "instance",
     metadata,

@@ -19,6 +19,7 @@ from domain.nominations.nomination import Nomination
 from domain.nominations.refusals import LateSubmissionError
 from domain.nominations.timeliness import Timeliness
 from domain.rules.book import PlanBook
+from domain.rules.calendar import NO_HOLIDAYS, WorkingCalendar
 from domain.rules.deadlines import WhenLate
 from domain.rules.steps import Step
 
@@ -27,10 +28,16 @@ class Nominations(Application):
     """The dossiers of one agency."""
 
     def __init__(
-        self, *, recorder: ApplicationRecorder, mapper: Mapper[UUID], plans: PlanBook
+        self,
+        *,
+        recorder: ApplicationRecorder,
+        mapper: Mapper[UUID],
+        plans: PlanBook,
+        calendar: WorkingCalendar = NO_HOLIDAYS,
     ) -> None:
         super().__init__(recorder=recorder, mapper=mapper)
         self._plans = plans
+        self._calendar = calendar
 
     def submit_nomination(self, command: SubmitNomination) -> int:
         """Hand a dossier in, in time or late as the plan reads its deadline.
@@ -112,7 +119,9 @@ class Nominations(Application):
         plan = nomination.plan
         rules = self._plans.rules(plan.plan_id, plan.plan_version)
         deadline = rules.deadline_for(Step.SUBMITTED)
-        timeliness = Timeliness.of(deadline, year=plan.plan_year, at=command.at)
+        timeliness = Timeliness.of(
+            Step.SUBMITTED, rules=rules, at=command.at, calendar=self._calendar
+        )
         if timeliness.late and deadline and deadline.when_late is WhenLate.REFUSE:
             raise LateSubmissionError(phrase=timeliness.phrase, due_at=timeliness.due_at)
         return timeliness

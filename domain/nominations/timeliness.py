@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.rules.deadlines import Deadline
+from domain.rules.calendar import WorkingCalendar
+from domain.rules.document import PlanDocument
+from domain.rules.occurrences import occurrence_at, occurrences
+from domain.rules.steps import Step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,13 +23,19 @@ class Timeliness:
     late: bool = False
 
     @classmethod
-    def of(cls, deadline: Deadline | None, *, year: int, at: datetime) -> "Timeliness":
-        """Hold an instant against a plan's deadline for one plan year."""
+    def of(
+        cls, step: Step, *, rules: PlanDocument, at: datetime, calendar: WorkingCalendar
+    ) -> "Timeliness":
+        """Hold an instant against a plan's deadline on a step, in the window it falls in."""
+        deadline = rules.deadline_for(step)
         if deadline is None:
             return cls()
+        window = occurrence_at(occurrences(deadline, plan=rules, calendar=calendar), at)
+        if window is None:
+            return cls()
         return cls(
-            due_at=deadline.due_at(year),
+            due_at=window.due_at,
             phrase=deadline.clause.quote,
             reading=deadline.clause.reading,
-            late=deadline.is_late(at, year),
+            late=at >= window.due_at,
         )

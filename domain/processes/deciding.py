@@ -17,6 +17,7 @@ from domain.processes.commands import (
 from domain.processes.grounds import require_firm_grounds
 from domain.recognitions.recognition import Decision, Grounds, Recognition
 from domain.rules.book import PlanBook
+from domain.rules.calendar import NO_HOLIDAYS, WorkingCalendar
 from domain.rules.document import PlanDocument
 from domain.rules.steps import Step
 from domain.subjects.subject import Subject
@@ -27,11 +28,17 @@ class Deciding(Application):
     """What the head of one agency decides on dossiers and recognitions."""
 
     def __init__(
-        self, *, recorder: ApplicationRecorder, mapper: Mapper[UUID], plans: PlanBook
+        self,
+        *,
+        recorder: ApplicationRecorder,
+        mapper: Mapper[UUID],
+        plans: PlanBook,
+        calendar: WorkingCalendar = NO_HOLIDAYS,
     ) -> None:
         super().__init__(recorder=recorder, mapper=mapper)
         self._plans = plans
         self._assessing = Assessing(recorder=recorder, mapper=mapper, plans=plans)
+        self._calendar = calendar
 
     def recognise_nomination(self, command: RecogniseNomination) -> int:
         """Recognise a subject; a passed vote alone never does (S2:98, S3:65).
@@ -59,7 +66,7 @@ class Deciding(Application):
             decided_on=decision.decided_on,
             signer=decision.signer,
             timeliness=Timeliness.of(
-                rules.deadline_for(Step.DECIDED), year=plan.plan_year, at=command.at
+                Step.DECIDED, rules=rules, at=command.at, calendar=self._calendar
             ),
         )
         require_firm_grounds(self._assessing.view_of(nomination, on=local_day(command.at)))

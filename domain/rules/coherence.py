@@ -9,6 +9,7 @@ from domain.rules.document import PlanDocument
 from domain.rules.faults import Fault, Path
 from domain.rules.kinds import SubjectKind
 from domain.rules.steps import Step, in_order
+from domain.rules.timing import incoherent_times
 
 _NEEDS: tuple[tuple[Step, str], ...] = (
     (Step.SUBMITTED, "intake"),
@@ -44,6 +45,7 @@ def incoherences(plan: PlanDocument) -> Iterator[Fault]:
     yield from _criteria_of_unknown_fields(plan)
     yield from _exemplary_by_unknown_criterion(plan)
     yield from _deadlines_without_ground(plan)
+    yield from incoherent_times(plan)
     yield from _referral_before_decision(plan)
     yield from _year_outside_period(plan)
 

@@ -7,8 +7,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from domain.errors import DomainError
+from domain.rules.calendar import NO_HOLIDAYS, Shift, WorkingCalendar
 from domain.rules.clauses import Clause
 from domain.rules.model import Key, Rule, Text, flaw
+from domain.rules.recurrence import Recurrence
 from domain.rules.steps import Step
 from domain.times import start_of
 
@@ -50,11 +52,37 @@ class Window(StrEnum):
     PERIOD = "period"
 
 
+class Anchor(StrEnum):
+    """Whether windows are those of the calendar, or counted from the day the plan begins."""
+
+    CALENDAR = "calendar"
+    PLAN = "plan"
+
+
+class OwedBy(StrEnum):
+    """Whose duty it is: of every unit, of every leading body of a field, or of the agency."""
+
+    UNIT = "unit"
+    FIELD_LEAD = "field_lead"
+    COUNCIL = "council"
+    AGENCY = "agency"
+
+
+class Demand(StrEnum):
+    """What meets a deadline on a step: one dossier that takes it, or all that were submitted."""
+
+    ONE = "one"
+    ALL = "all"
+
+
 class Deadline(Rule):
     """A limit in time on a step, or on a duty that is no step.
 
-    It is dated in exactly one way: `before` (a day), `yearly` (month and day, `year_offset` years
-    after the plan's year), or `recurrence` (an RFC 5545 rule, counted by `window`).
+    It is dated in exactly one way: `before` (a day; it may be done from `opens` on), `yearly`
+    (month and day, `year_offset` years after the plan's year), or `recurrence` (an RFC 5545 rule
+    that falls once in each `window`, or as many `windows_later` than the one that it is about).
+    `owed_by` makes it somebody's obligation; without it, a duty is the agency's, and a step is
+    only limited. `grace_days` come after the shift to a working day.
     """
 
     key: Key
@@ -62,19 +90,24 @@ class Deadline(Rule):
     duty: Text | None = None
     who: Text
     whom: Text
+    owed_by: OwedBy | None = None
+    demands: Demand = Demand.ONE
+    opens: date | None = None
     before: date | None = None
     yearly: MonthDay | None = None
     year_offset: Annotated[int, Field(ge=0, le=10)] = 0
-    recurrence: Annotated[str, StringConstraints(pattern=r"^FREQ=")] | None = None
+    recurrence: Recurrence | None = None
     window: Window | None = None
+    anchored: Anchor = Anchor.CALENDAR
+    windows_later: Annotated[int, Field(ge=0, le=12)] = 0
     reading: Reading = Reading.STRICT
     time_zone: Literal["Asia/Ho_Chi_Minh"] = "Asia/Ho_Chi_Minh"
-    working_day_shift: Literal["none", "next", "previous"] = "none"
+    working_day_shift: Shift = Shift.NONE
     grace_days: Annotated[int, Field(ge=0, le=366)] = 0
     when_late: WhenLate = WhenLate.ACCEPT_FLAGGED
     clause: Clause
 
-    def due_at(self, year: int) -> datetime:
+    def due_at(self, year: int, calendar: WorkingCalendar = NO_HOLIDAYS) -> datetime:
         """The first instant that is too late for the plan of `year` (aware, Vietnam's time).
 
         “Trước ngày 30/11/2024”, read strictly, ends as 2024-11-30 begins.
@@ -82,12 +115,21 @@ class Deadline(Rule):
         Raises:
             DeadlineNotDatedError: the deadline recurs within a year.
         """
-        open_days = self.grace_days + (self.reading is Reading.INCLUSIVE)
-        return start_of(self._day(year) + timedelta(days=open_days))
+        return self.closes_after(self._day(year), calendar)
 
-    def is_late(self, at: datetime, year: int) -> bool:
+    def is_late(self, at: datetime, year: int, calendar: WorkingCalendar = NO_HOLIDAYS) -> bool:
         """Whether an act at this aware instant is late for the plan of `year`; see `due_at`."""
-        return at >= self.due_at(year)
+        return at >= self.due_at(year, calendar)
+
+    def closes_after(self, named: date, calendar: WorkingCalendar) -> datetime:
+        """The first instant that is too late, if the deadline names this day.
+
+        The last day in time is the one before a day that is read strictly, or that day itself;
+        where it is no working day it moves as the plan has it; then come the days of grace.
+        """
+        last = named if self.reading is Reading.INCLUSIVE else named - timedelta(days=1)
+        shifted = calendar.shifted(last, self.working_day_shift)
+        return start_of(shifted + timedelta(days=self.grace_days + 1))
 
     def _day(self, year: int) -> date:
         if self.before is not None:
@@ -107,17 +149,6 @@ class Deadline(Rule):
             )
         return yearly
 
-    @field_validator("working_day_shift")
-    @classmethod
-    def _only_unshifted(cls, shift: str) -> str:
-        if shift != "none":
-            raise flaw(
-                name="shift_not_supported",
-                vi="Chưa hỗ trợ dời sang ngày làm việc; giá trị dùng được hiện nay: none",
-                en="A shift to working days is not yet supported; the value to use now: none",
-            )
-        return shift
-
     @model_validator(mode="after")
     def _is_dated_once(self) -> Self:
         if sum(way is not None for way in (self.before, self.yearly, self.recurrence)) != 1:
@@ -135,6 +166,37 @@ class Deadline(Rule):
                 name="window_of_recurrence",
                 vi=f"“recurrence” đi cùng “window”, một trong: {', '.join(Window)}",
                 en="A “recurrence” goes with a “window”, and only with one",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _windows_only_where_it_recurs(self) -> Self:
+        about_windows = self.windows_later or self.anchored is not Anchor.CALENDAR
+        if self.recurrence is None and about_windows:
+            raise flaw(
+                name="windows_without_recurrence",
+                vi="“windows_later” và “anchored” chỉ dùng cùng “recurrence”",
+                en="“windows_later” and “anchored” go with a “recurrence” only",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Self:
+        if self.opens is not None and (self.before is None or self.opens > self.before):
+            raise flaw(
+                name="opens_too_late",
+                vi="“opens” chỉ dùng cùng “before”, và không sau ngày đó",
+                en="“opens” goes with “before” only, and is not after it",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _demands_all_of_a_step(self) -> Self:
+        if self.demands is Demand.ALL and (self.step is None or self.recurrence is not None):
+            raise flaw(
+                name="demands_all_of_a_step",
+                vi="“demands: all” chỉ dùng cho thời hạn của một bước, không lặp lại",
+                en="“demands: all” is for a deadline on a step that does not recur",
             )
         return self
 

@@ -28,6 +28,7 @@ from domain.rules.route import Route
 from domain.rules.scopes import Scopes
 from domain.rules.setting import (
     Discovery,
+    ExtraDays,
     LegalBasis,
     Level,
     ParentPlan,
@@ -69,6 +70,7 @@ class PlanDocument(Rule):
     delegated_criteria: tuple[DelegatedCriteria, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     intake: Intake | None = None
+    extra_days: ExtraDays | None = None
     deadlines: tuple[Deadline, ...] = ()
     quotas: tuple[Quota, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()

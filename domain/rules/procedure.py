@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.rules.clauses import Clause
-from domain.rules.deadlines import Window
+from domain.rules.deadlines import Anchor, OwedBy, Window
 from domain.rules.model import Key, Rule, Text
 from domain.rules.vote_policy import VotePolicyDraft
 
@@ -59,14 +59,24 @@ class Certificate(Rule):
 
 
 class Quota(Rule):
-    """A minimum on introductions in a window; it never makes an ineligible dossier pass."""
+    """A minimum on introductions in a window; it never makes an ineligible dossier pass.
+
+    It falls due with the `deadline` that it names, or as its window ends. Where the `target` is
+    the unit's, each unit sets its own number, and `minimum` is the least that it may set. What
+    already meets one of the quotas `apart_from` this one does not count here; otherwise one
+    exemplar counts for every quota that it fits.
+    """
 
     key: Key
-    owed_by: Literal["unit", "field_lead", "council", "agency"]
+    owed_by: OwedBy
     owed_to: Text
     counts: Literal["introduced", "registered", "selected", "referred"]
     minimum: Annotated[int, Field(ge=0)]
+    target: Literal["plan", "unit"] = "plan"
     window: Window
+    anchored: Anchor = Anchor.CALENDAR
+    deadline: Key | None = None
+    apart_from: tuple[Key, ...] = ()
     clause: Clause
 
 

@@ -42,6 +42,24 @@ class Period(Rule):
         return self
 
 
+class ExtraDays(Rule):
+    """Days off and working days that the issuer knows beside the public calendar."""
+
+    days_off: tuple[date, ...] = ()
+    working_days: tuple[date, ...] = ()
+    note: Text
+
+    @model_validator(mode="after")
+    def _each_day_once(self) -> Self:
+        if set(self.days_off) & set(self.working_days):
+            raise flaw(
+                name="day_off_and_worked",
+                vi="Một ngày không thể vừa là ngày nghỉ (days_off) vừa là ngày làm việc",
+                en="A day cannot be both off and worked",
+            )
+        return self
+
+
 class ParentPlan(Rule):
     """A plan under which this one stands, and the one above that."""
 

@@ -10,6 +10,7 @@ from projections.narrative import (
     exemplars,
     nomination_outcomes,
     nominations,
+    obligations,
     plans,
     publications,
     recognitions,
@@ -31,6 +32,7 @@ _CONTEXTS = (
     registrations,
     exemplars,
     publications,
+    obligations,
 )
 
 

@@ -46,6 +46,13 @@ ANSWERS: Mapping[str, Sentence] = {
     "withdrawn": Sentence("hồ sơ đã được rút", "the dossier was withdrawn"),
 }
 
+FILINGS: Mapping[str, Sentence] = {
+    "report": Sentence("báo cáo đã nộp", "the report that was filed"),
+    "nil_return": Sentence("báo cáo không có điển hình trong kỳ", "the nil return"),
+    "target": Sentence("số lượng đã đặt", "the target that was set"),
+    "excuse": Sentence("việc miễn nghĩa vụ", "the excuse"),
+}
+
 CAPACITIES: Mapping[str, Sentence] = {
     "teller": Sentence("Ban kiểm phiếu", "teller"),
     "chair": Sentence("chủ trì phiên họp", "chair"),

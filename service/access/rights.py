@@ -7,7 +7,7 @@ class Right(StrEnum):
     """A thing that a role may do in one tenant."""
 
     READ = "read"
-    """Plans, units, subjects, the board, recognitions, referrals, councils and the lag."""
+    """Plans, units, subjects, the board, duties, recognitions, referrals, councils, the lag."""
     READ_DOSSIERS = "read-dossiers"
     """A dossier and its history."""
     READ_SESSIONS = "read-sessions"
@@ -76,6 +76,9 @@ class Right(StrEnum):
     """Draft and revise stories and record consents."""
     PUBLISH = "publish"
     TAKE_DOWN = "take-down"
+    ANSWER_DUTIES = "answer-duties"
+    """File a report or a nil return, set a target, take it back."""
+    EXCUSE_DUTIES = "excuse-duties"
 
     DECIDE = "decide"
     """Recognise, refuse or revoke."""

@@ -23,8 +23,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.NOMINATE,
         Right.ANSWER,
         Right.READ_WATCH_LIST,
+        Right.ANSWER_DUTIES,
     },
-    "field_lead": _READS_DOSSIERS,
+    "field_lead": _READS_DOSSIERS | {Right.ANSWER_DUTIES},
     "standing_body": _READS_ALL
     | _KEEPS_EXEMPLARS
     | {
@@ -48,6 +49,8 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.PROPOSE,
         Right.APPOINT_COUNCILS,
         Right.CONVENE,
+        Right.ANSWER_DUTIES,
+        Right.EXCUSE_DUTIES,
     },
     "verifier": _READS_DOSSIERS | {Right.VERIFY, Right.CONFIRM_FACTS},
     "council_member": _READS_COUNCIL | {Right.DECLARE_CONFLICTS, Right.CONFIRM_COUNTS},
@@ -86,6 +89,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.LAUNCH_MOVEMENTS,
         Right.SUPPORT,
         Right.TAKE_DOWN,
+        Right.EXCUSE_DUTIES,
     },
     "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
     "mass_org": _EVERYBODY | {Right.LAUNCH_MOVEMENTS, Right.REPLICATE},

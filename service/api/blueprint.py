@@ -20,6 +20,9 @@ from service.errors import MalformedBodyError, UnsupportedBodyError
 TENANT = "/v1/tenants/<slug:tenant>"
 PERMITS = "permits"
 ANY_CALLER = "any-caller"
+SECRET_ADDRESS = "secret-address"  # noqa: S105 -- the name of a kind of door
+CALENDAR = "text/calendar"
+_ICALENDAR = {"type": "string", "format": "binary"}
 DONE, CREATED = 202, 201
 Endpoint = Callable[..., Any]
 Decorator = Callable[[Endpoint], Endpoint]
@@ -95,6 +98,25 @@ class ApiBlueprint(Blueprint):
             answering = self.response(200, answers)(function)
             parsing = self.arguments(takes, location="json", required=True)(answering)
             return _guarded(parsing, permits, kind="question")
+
+        return decorate
+
+    def calendar(self, *, permits: Right, takes: type[Schema]) -> Decorator:
+        """A GET at a tenant that answers with dates as iCalendar."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, _ICALENDAR, content_type=CALENDAR)(function)
+            parsing = self.arguments(takes, location="query")(answering)
+            return _guarded(parsing, permits, kind="query")
+
+        return decorate
+
+    def feed(self) -> Decorator:
+        """A GET at a secret address, which alone lets the caller in; it answers with dates."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, _ICALENDAR, content_type=CALENDAR)(function)
+            return _marked(answering, permits=SECRET_ADDRESS, kind="feed")
 
         return decorate
 

@@ -11,6 +11,7 @@ PROBLEM = {"$ref": "#/components/responses/Problem"}
 _EVERYWHERE = (401, 500, 503)
 _STATUSES: Mapping[str, tuple[int, ...]] = {
     "personal": _EVERYWHERE,
+    "feed": _EVERYWHERE,
     "query": (400, 403, 404, 422, *_EVERYWHERE),
     "item": (400, 403, 404, 422, *_EVERYWHERE),
     "question": (400, 403, 404, 413, 415, 422, *_EVERYWHERE),
@@ -53,6 +54,7 @@ WAIT = _header(
 )
 _PARAMETERS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "personal": (LANGUAGE,),
+    "feed": (LANGUAGE,),
     "query": (LANGUAGE, ACTING_ROLE, WAIT),
     "item": (LANGUAGE, ACTING_ROLE, WAIT),
     "question": (LANGUAGE, ACTING_ROLE),
@@ -79,7 +81,7 @@ def document_door(doc: dict[str, Any], doc_info: Mapping[str, Any], **_: Any) ->
         **{str(status): found for status, found in doc["responses"].items() if _is_success(status)},
         **{str(status): PROBLEM for status in _STATUSES[kind]},
     }
-    doc["security"] = [{"bearer": []}]
+    doc["security"] = [] if kind == "feed" else [{"bearer": []}]
     doc["x-permits"] = door["permits"]
     if "roles" in door:
         doc["x-roles"] = list(door["roles"])

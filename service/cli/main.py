@@ -6,6 +6,7 @@ from service.cli.agencies import agency
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.history import history
+from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
 from service.cli.province import province
 from service.cli.rehearsing import demo
@@ -37,6 +38,9 @@ for command in (
     history,
     timeline,
     province,
+    obligations,
+    quotas,
+    feed,
     rebuild,
     lag,
 ):

@@ -63,3 +63,11 @@ def test_a_request_is_one_json_line_without_query_token_or_body(server):
         "bytes": 2,
         "request_id": "request-1",
     }
+
+
+def test_the_secret_address_of_a_feed_is_not_logged(server):
+    address = f"{address_of(server)}/v1/feeds/guongfeed_secret.ics"
+    with urlopen(Request(address, data=b"", method="POST"), timeout=10) as answer:
+        assert answer.read() == b"ok"
+
+    assert json.loads(server.stdout.readline())["path"] == "/v1/feeds/…"

@@ -6,6 +6,7 @@ from domain.councils.warnings import Warning as Caution
 from domain.rules.instruments import BasisWarning
 from projections.nomination_board.view import BoardEntry
 from projections.nomination_history import HistoryEntry
+from projections.obligations.entries import ObligationEntry, ObligationSummary, QuotaCount
 from projections.province_overview.view import DecisionCount, StageCount
 from projections.recognition_register.view import ReferralEntry, RegisterEntry
 from projections.registers.councils import CouncilEntry
@@ -38,6 +39,8 @@ SubjectPageSchema = page_of(SubjectEntrySchema)
 CouncilEntrySchema = schema_of(CouncilEntry)
 CouncilPageSchema = page_of(CouncilEntrySchema)
 SessionPageSchema = page_of(schema_of(SessionSummary))
+ObligationPageSchema = page_of(schema_of(ObligationEntry))
+ObligationSummarySchema = schema_of(ObligationSummary)
 WarningSchema = schema_of(Caution)
 SessionReportSchema = schema_of(
     SessionReport, warnings=fields.List(fields.Nested(WarningSchema), required=True)
@@ -56,6 +59,12 @@ class OverviewSchema(Schema):
     agencies = fields.List(fields.Nested(TenantSchema), required=True)
     stages = fields.List(fields.Nested(schema_of(StageCount)), required=True)
     decisions = fields.List(fields.Nested(schema_of(DecisionCount)), required=True)
+
+
+class QuotaOverviewSchema(Schema):
+    """Sums of the quotas of the tenant and of those that report to it; no unit, no name."""
+
+    items = fields.List(fields.Nested(schema_of(QuotaCount)), required=True)
 
 
 class LagEntrySchema(Schema):

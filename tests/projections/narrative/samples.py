@@ -15,13 +15,14 @@ from domain.exemplars.movement import Movement
 from domain.exemplars.registration_list import RegistrationList
 from domain.exemplars.story import Story
 from domain.nominations.nomination import Nomination
+from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
 from domain.subjects.subject import Subject
 from domain.subjects.unit import Unit
 
-UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL = (
-    UUID(int=number, version=4) for number in range(1, 10)
+UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL, OBLIGATION = (
+    UUID(int=number, version=4) for number in range(1, 11)
 )
 EMERGING, LIST, MOVEMENT, EXEMPLAR, STORY, PART = (
     UUID(int=number, version=4) for number in range(21, 27)
@@ -79,6 +80,7 @@ IDS = {
     Movement: MOVEMENT,
     Exemplar: EXEMPLAR,
     Story: STORY,
+    Obligation: OBLIGATION,
 }
 
 
@@ -141,6 +143,7 @@ ASSESSMENT = {
     "parts": [],
 }
 FACT = UUID(int=10, version=4)
+OWED = {"duty_key": "unit-month", "window": "2021-05", "unit_id": UNIT}
 DOCUMENT = {
     "key": "s2-2024",
     "title": "Kế hoạch điển hình tiên tiến năm 2024",
@@ -180,6 +183,10 @@ ENTRY = {
     "subject_id": str(SUBJECT),
     "description": "Điển hình về cải cách hành chính",
 }
+
+
+def obligation(event, /, **fields):
+    return happened(Obligation, event, **fields)
 
 
 SAMPLES = [
@@ -748,4 +755,43 @@ SAMPLES = [
         reason="Người được nêu gương rút đồng ý",
         taken_down_by="carol",
     ),
+    obligation(
+        Obligation.Opened,
+        plan_id=PLAN,
+        plan_version=1,
+        kind="quota",
+        label_vi="tháng 5/2021",
+        label_en="May 2021",
+        title="Mỗi đơn vị mỗi tháng ít nhất một.",
+        phrase="mỗi đơn vị ít nhất giới thiệu 01 gương điển hình/tháng",
+        minimum=1,
+        own_target=False,
+        window_start=date(2021, 5, 1),
+        due_at=datetime(2021, 5, 19, 17, 0, tzinfo=UTC),
+        when_late="accept_flagged",
+        **OWED,
+    ),
+    obligation(
+        Obligation.ReportFiled,
+        document="Báo cáo số 12/BC-QLN",
+        filed_by="alice",
+        late=True,
+        **OWED,
+    ),
+    obligation(
+        Obligation.NilReturnFiled,
+        reason="Đơn vị mới sắp xếp lại",
+        filed_by="alice",
+        **OWED,
+    ),
+    obligation(
+        Obligation.TargetSet,
+        target=12,
+        structure=[{"of": "Y tế", "number": 12}],
+        document="Công văn số 3/CV-QLN",
+        set_by="alice",
+        **OWED,
+    ),
+    obligation(Obligation.Excused, reason="Lũ lụt", excused_by="bob", **OWED),
+    obligation(Obligation.Withdrawn, what="nil_return", reason="Đã có hồ sơ", withdrawn_by="alice"),
 ]
