@@ -78,6 +78,13 @@ class NobodyAboveError(DomainError):
     en = "This agency reports to nobody."
 
 
+class NotAffiliatedError(DomainError):
+    """What goes up goes to the province or the ministry to which the agency reports."""
+
+    vi = "Cơ quan này không trực thuộc {destination}; các cấp trên: {above}."
+    en = "This agency does not report to {destination}; it reports to: {above}."
+
+
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnauthenticatedError, 401),
     (InvalidTokenError, 401),

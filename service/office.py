@@ -102,6 +102,16 @@ class Office:
         """
         return self.nominations.load(Nomination, nomination_id).plan.plan_year
 
+    def route_of(self, nomination_id: UUID) -> str | None:
+        """The level to which the plan of a dossier leads upward, or None.
+
+        Raises:
+            NotFoundError: there is no such dossier.
+        """
+        plan = self.nominations.load(Nomination, nomination_id).plan
+        route = self.plan_book.rules(plan.plan_id, plan.plan_version).route
+        return route.to if route else None
+
     def plan_for_session(self, plan_id: UUID) -> dict[str, Any]:
         """What a session pins of a plan in force: version, year, and what it states on the vote.
 

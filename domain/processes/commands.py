@@ -100,3 +100,4 @@ class ReferNomination(OnNomination):
     destination: Destination
     document_number: str
     council_minutes: str | None = None
+    route_override_reason: str | None = None

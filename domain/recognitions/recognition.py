@@ -15,13 +15,11 @@ from domain.recognitions.refusals import (
     CertificateAlreadyIssuedError,
     CouncilProposalMissingError,
     NoCertificateError,
-    NoRouteError,
     RecognitionRevokedError,
     RevocationReasonMissingError,
     UnknownReferralError,
-    WrongRouteError,
 )
-from domain.rules.route import Route
+from domain.rules.route import Route, reason_to_leave
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,15 +140,19 @@ class Recognition(Aggregate):
         document_number: str,
         council_minutes: str | None,
         dossier: dict[str, Any],
+        route_override_reason: str | None = None,
     ) -> None:
-        """Propose the exemplar to the level above.
+        """Propose the exemplar to the level above; to leave the plan's route takes a reason (T17).
 
         Raises:
             RecognitionRevokedError, NoRouteError, WrongRouteError, CouncilProposalMissingError,
             AlreadyReferredError: the plan or the state of things does not allow it.
         """
         self._require_in_force()
-        self._require_route(destination.level, council_minutes)
+        why_elsewhere = reason_to_leave(
+            route_to=self._route_to, level=destination.level, reason=route_override_reason
+        )
+        self._require_council_proposal(council_minutes)
         if destination.tenant in self._destinations.values():
             raise AlreadyReferredError(destination=destination.tenant)
         self._record(
@@ -165,6 +167,7 @@ class Recognition(Aggregate):
             council_minutes=council_minutes,
             proposed_by=by,
             dossier=dossier,
+            route_override_reason=why_elsewhere,
         )
 
     def note_referral_received(self, *, at: datetime, referral_id: UUID, dossier_id: UUID) -> None:
@@ -247,11 +250,7 @@ class Recognition(Aggregate):
         if self._revoked_by is not None:
             raise RecognitionRevokedError(decision_number=self._revoked_by)
 
-    def _require_route(self, level: str, council_minutes: str | None) -> None:
-        if self._route_to is None:
-            raise NoRouteError
-        if self._route_to != level:
-            raise WrongRouteError(to=self._route_to, level=level)
+    def _require_council_proposal(self, council_minutes: str | None) -> None:
         if self._council_proposal_required and not (council_minutes or "").strip():
             raise CouncilProposalMissingError
 

@@ -184,6 +184,7 @@ REFERRED = fact(
     council_minutes="04/BB",
     proposed_by="dung",
     dossier={},
+    route_override_reason=None,
 )
 REFERRAL_RECEIVED = fact(
     Recognition.ReferralReceived,

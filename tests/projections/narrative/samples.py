@@ -401,6 +401,7 @@ SAMPLES = [
         council_minutes="6/BB-HĐ",
         proposed_by="alice",
         dossier={},
+        route_override_reason=None,
     ),
     recognition(
         Recognition.ReferralReceived,

@@ -316,11 +316,35 @@ def test_a_referral_may_go_without_minutes():
         council_minutes=None,
         proposed_by="alice",
         dossier={},
+        route_override_reason=None,
     )
 
     assert told(fact) == Sentence(
         "Nguyễn Thị An đề nghị UBND tỉnh Bình Phước xét công nhận (văn bản số 50/TTr-SXD).",
         "Nguyễn Thị An proposed the exemplar to UBND tỉnh Bình Phước (document 50/TTr-SXD).",
+    )
+
+
+def test_a_referral_that_leaves_the_route_says_why():
+    fact = recognition(
+        Recognition.Referred,
+        referral_id=REFERRAL,
+        destination="binh-phuoc",
+        destination_plan_id=UNIT,
+        destination_plan_version=1,
+        destination_plan_year=2024,
+        document_number="50/TTr-SXD",
+        council_minutes=None,
+        proposed_by="alice",
+        dossier={},
+        route_override_reason="Phong trào do tỉnh phát động",
+    )
+
+    assert told(fact) == Sentence(
+        "Nguyễn Thị An đề nghị UBND tỉnh Bình Phước xét công nhận (văn bản số 50/TTr-SXD)."
+        " Gửi khác tuyến của kế hoạch, lý do: Phong trào do tỉnh phát động.",
+        "Nguyễn Thị An proposed the exemplar to UBND tỉnh Bình Phước (document 50/TTr-SXD)."
+        " It left the plan's route, because: Phong trào do tỉnh phát động.",
     )
 
 
