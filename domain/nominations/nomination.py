@@ -239,7 +239,12 @@ class Nomination(Aggregate):
         require_stage(self._stage, frozenset({Stage.TABLED}), "postponed")
         _require_reason(reason)
         self._record(
-            self.Postponed, at=at, session_id=self._session_id, reason=reason, postponed_by=by
+            self.Postponed,
+            at=at,
+            session_id=self._session_id,
+            reason=reason,
+            postponed_by=by,
+            back_to=self._stage_before_tabling.value,
         )
 
     def record_vote(
@@ -426,6 +431,7 @@ class Nomination(Aggregate):
         self._documents = {document["key"] for document in documents or ()}
         self._supplement_by: date | None = None
         self._session_id: UUID | None = None
+        self._stage_before_tabling = self._stage
         self._ballot_id: UUID | None = None
         self._recognition_id: UUID | None = None
         self._revoked_below = False
@@ -461,12 +467,13 @@ class Nomination(Aggregate):
 
     @event(Tabled)
     def _tabled(self, session_id: UUID) -> None:
+        self._stage_before_tabling = self._stage
         self._stage = Stage.TABLED
         self._session_id = session_id
 
     @event(Postponed)
-    def _postponed(self) -> None:
-        self._stage = Stage.VERIFIED
+    def _postponed(self, back_to: str) -> None:
+        self._stage = Stage(back_to)
         self._session_id = None
 
     @event(Voted)

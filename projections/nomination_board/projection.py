@@ -122,7 +122,7 @@ class NominationBoard(Projection):
 
     @react.register
     def _postponed(self, fact: facts.Postponed, recorded: RecordedFact, rows: Rows) -> None:
-        _change(rows, recorded, stage=Stage.VERIFIED.value, session_id=None)
+        _change(rows, recorded, stage=fact.back_to, session_id=None)
 
     @react.register
     def _voted(self, fact: facts.Voted, recorded: RecordedFact, rows: Rows) -> None:

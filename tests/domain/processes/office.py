@@ -261,7 +261,9 @@ class Office:
         self.plan_id = uuid4()
         file = read_file(shipped_path(plan))
         self.plans.draft_plan(
-            DraftPlan(plan_id=self.plan_id, document=dict(file.data), source_sha256=file.sha256, at=AT)
+            DraftPlan(
+                plan_id=self.plan_id, document=dict(file.data), source_sha256=file.sha256, at=AT
+            )
         )
         self.plans.issue_plan(
             IssuePlan(plan_id=self.plan_id, number="883/KH-SXD", issued_on=DAY, signer="GĐ", at=AT)

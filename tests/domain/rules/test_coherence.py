@@ -101,3 +101,19 @@ def test_the_year_lies_within_the_period():
     assert faults(plan(year=2023)) == [
         ("year", "Năm 2023 không nằm trong giai đoạn 2024–2024 của kế hoạch.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "needed"),
+    [
+        ("received", "submitted"),
+        ("verified", "received"),
+        ("voted", "tabled"),
+        ("certified", "decided"),
+    ],
+)
+def test_a_step_needs_the_step_that_it_rests_on(step, needed):
+    assert (
+        "steps",
+        f"Kế hoạch có bước “{step}” thì phải có bước “{needed}” trước đó.",
+    ) in faults(plan(steps=steps(needed)))

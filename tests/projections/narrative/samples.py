@@ -248,7 +248,13 @@ SAMPLES = [
         findings={"S2-03": "met", "S2-04": "met", "S2-08": "insufficient"},
     ),
     nomination(Nomination.Tabled, session_id=SESSION, tabled_by="bob"),
-    nomination(Nomination.Postponed, session_id=SESSION, reason="Chờ xác minh", postponed_by="bob"),
+    nomination(
+        Nomination.Postponed,
+        session_id=SESSION,
+        reason="Chờ xác minh",
+        postponed_by="bob",
+        back_to="verified",
+    ),
     nomination(
         Nomination.Voted,
         session_id=SESSION,
