@@ -5,6 +5,8 @@ from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
 from domain.event_registry import ClosedMapper
+from domain.lists.incoming_list import IncomingList
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
@@ -20,6 +22,8 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Session,
     Ballot,
     Recognition,
+    UpwardList,
+    IncomingList,
 )
 
 

@@ -1,5 +1,6 @@
 """Every read model there is."""
 
+from projections.list_register.projection import ListRegister
 from projections.nomination_board.projection import NominationBoard
 from projections.nomination_history import NominationHistory
 from projections.projection import Projection
@@ -20,5 +21,6 @@ PROJECTIONS: tuple[Projection, ...] = (
     CouncilRegister(),
     SessionReports(),
     RecognitionRegister(),
+    ListRegister(),
     ProvinceOverview(),
 )

@@ -7,6 +7,8 @@ from service import calls
 from service.api import (
     ballots,
     councils,
+    inbox,
+    lists,
     nominations,
     operations,
     personal,
@@ -38,6 +40,8 @@ BLUEPRINTS = (
     ballots.blueprint,
     recognitions.blueprint,
     referrals.blueprint,
+    lists.blueprint,
+    inbox.blueprint,
     province.blueprint,
     operations.blueprint,
 )

@@ -7,13 +7,16 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Mapper
 
 from domain.councils.application import Councils
+from domain.lists.application import Lists
 from domain.nominations.application import Nominations
 from domain.nominations.facts import Registered
 from domain.nominations.nomination import Nomination
 from domain.plans.application import Plans
 from domain.plans.plan import Plan
+from domain.processes.compiling import Compiling
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
+from domain.processes.listing import Listing
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
 from domain.processes.tabling import Tabling
@@ -81,6 +84,21 @@ class Office:
     def referring(self) -> Referring:
         """Both ends of referrals upward."""
         return Referring(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def compiling(self) -> Compiling:
+        """What compiles lists upward."""
+        return Compiling(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists upward, and those in the inbox."""
+        return Lists(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Both ends of lists upward."""
+        return Listing(recorder=self._recorder, mapper=self._mapper)
 
     def nominating_unit(self, nomination_id: UUID) -> UUID | None:
         """The unit that registered a dossier; None for one that another agency referred.

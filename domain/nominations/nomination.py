@@ -33,6 +33,7 @@ from domain.nominations.stages import (
     STAGE_AFTER,
     UNDECIDED,
     Stage,
+    require_introducible,
     require_next,
     require_stage,
 )
@@ -357,6 +358,14 @@ class Nomination(Aggregate):
                 decision_number=decision_number,
                 decided_on=decided_on,
             )
+
+    def require_introducible(self, *, only_recognised: bool) -> None:
+        """Refuse unless the dossier may go upward on a list; `only_recognised` is the route's.
+
+        Raises:
+            StepNotInPlanError, WrongStageError: it has not come so far, or has ended otherwise.
+        """
+        require_introducible(stage=self._stage, steps=self._steps, only_recognised=only_recognised)
 
     @property
     def stage(self) -> Stage:

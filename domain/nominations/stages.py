@@ -104,6 +104,22 @@ def require_next(*, stage: Stage, step: Step, steps: Sequence[Step]) -> None:
         raise WrongStageError(stage=stage, step=step.value)
 
 
+def require_introducible(*, stage: Stage, steps: Sequence[Step], only_recognised: bool) -> None:
+    """Refuse unless a dossier in `stage` has come as far as the plan asks before it goes upward.
+
+    One that was recognised has; under a plan whose route takes others too, so has one whose next
+    step is to be referred.
+
+    Raises:
+        StepNotInPlanError: the plan refers nobody.
+        WrongStageError: it has not come so far, or has ended otherwise.
+    """
+    if only_recognised and stage is not Stage.RECOGNISED:
+        raise WrongStageError(stage=stage, step=Step.REFERRED.value)
+    if stage is not Stage.RECOGNISED:
+        require_next(stage=stage, step=Step.REFERRED, steps=steps)
+
+
 def require_stage(stage: Stage, allowed: frozenset[Stage], doing: str) -> None:
     """Refuse unless the dossier stands in one of these stages.
 

@@ -13,13 +13,12 @@ from domain.recognitions.refusals import (
     AgencyDissolvedError,
     AlreadyReferredError,
     CertificateAlreadyIssuedError,
-    CouncilProposalMissingError,
     NoCertificateError,
     RecognitionRevokedError,
     RevocationReasonMissingError,
     UnknownReferralError,
 )
-from domain.rules.route import Route, reason_to_leave
+from domain.rules.route import Route, reason_to_leave, require_council_proposal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +116,7 @@ class Recognition(Aggregate):
             NoCertificateError: the plan promises none.
             CertificateAlreadyIssuedError: it was issued before.
         """
-        self._require_in_force()
+        self.require_in_force()
         if self._certificate_title is None:
             raise NoCertificateError
         if self._certificate_number is not None:
@@ -148,11 +147,11 @@ class Recognition(Aggregate):
             RecognitionRevokedError, NoRouteError, WrongRouteError, CouncilProposalMissingError,
             AlreadyReferredError: the plan or the state of things does not allow it.
         """
-        self._require_in_force()
+        self.require_in_force()
         why_elsewhere = reason_to_leave(
             route_to=self._route_to, level=destination.level, reason=route_override_reason
         )
-        self._require_council_proposal(council_minutes)
+        require_council_proposal(required=self._council_proposal_required, minutes=council_minutes)
         if destination.tenant in self._destinations.values():
             raise AlreadyReferredError(destination=destination.tenant)
         self._record(
@@ -217,7 +216,7 @@ class Recognition(Aggregate):
             RecognitionRevokedError: it was revoked before.
             RevocationReasonMissingError: no reason is given.
         """
-        self._require_in_force()
+        self.require_in_force()
         if not reason.strip():
             raise RevocationReasonMissingError
         self._record(
@@ -239,6 +238,11 @@ class Recognition(Aggregate):
                 decided_on=decision.decided_on,
             )
 
+    @property
+    def decision(self) -> tuple[str, date]:
+        """The number and the day of the decision that made the recognition."""
+        return self._decision_number, self._decided_on
+
     def decision_as_dict(self) -> dict[str, Any]:
         """The decision that made the recognition: its number and its day as ISO text."""
         return {
@@ -246,13 +250,14 @@ class Recognition(Aggregate):
             "decided_on": self._decided_on.isoformat(),
         }
 
-    def _require_in_force(self) -> None:
+    def require_in_force(self) -> None:
+        """Refuse what needs a recognition that was not revoked.
+
+        Raises:
+            RecognitionRevokedError: it was.
+        """
         if self._revoked_by is not None:
             raise RecognitionRevokedError(decision_number=self._revoked_by)
-
-    def _require_council_proposal(self, council_minutes: str | None) -> None:
-        if self._council_proposal_required and not (council_minutes or "").strip():
-            raise CouncilProposalMissingError
 
     def _destination_of(self, referral_id: UUID) -> str:
         if referral_id not in self._destinations:

@@ -24,13 +24,6 @@ class RecognitionRevokedError(DomainError):
     en = "The recognition was revoked by decision {decision_number}."
 
 
-class CouncilProposalMissingError(DomainError):
-    """The head proposes above on the council's proposal (S2:104)."""
-
-    vi = "Phải có biên bản đề nghị của Hội đồng trước khi đề nghị cấp trên."
-    en = "The council's minutes with its proposal are needed before referring upward."
-
-
 class AlreadyReferredError(DomainError):
     """The exemplar was already proposed there."""
 

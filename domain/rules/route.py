@@ -34,6 +34,13 @@ class WrongRouteError(DomainError):
         super().__init__(to=to, level=level, **names)
 
 
+class CouncilProposalMissingError(DomainError):
+    """The head proposes above on the council's proposal (S2:104)."""
+
+    vi = "Phải có biên bản đề nghị của Hội đồng trước khi đề nghị cấp trên."
+    en = "The council's minutes with its proposal are needed before referring upward."
+
+
 class Route(Rule):
     """The one level to which the plan lets the agency refer, and under which conditions."""
 
@@ -59,3 +66,13 @@ def reason_to_leave(*, route_to: str | None, level: str, reason: str | None) -> 
     if not stated:
         raise WrongRouteError(to=route_to, level=level)
     return stated
+
+
+def require_council_proposal(*, required: bool, minutes: str | None) -> None:
+    """Refuse what must rest on the council's proposal and names no minutes of it.
+
+    Raises:
+        CouncilProposalMissingError: the proposal is required and missing.
+    """
+    if required and not (minutes or "").strip():
+        raise CouncilProposalMissingError

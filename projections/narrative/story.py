@@ -5,6 +5,7 @@ from functools import singledispatch
 from projections.narrative import (
     ballots,
     councils,
+    lists,
     nomination_outcomes,
     nominations,
     plans,
@@ -21,6 +22,7 @@ _CONTEXTS = (
     councils,
     ballots,
     recognitions,
+    lists,
 )
 
 

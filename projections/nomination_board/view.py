@@ -36,6 +36,7 @@ class BoardEntry:
     unit_id: UUID | None
     unit_name: str | None
     scope: str
+    field: str | None
     stage: str
     late: bool
     due_at: datetime | None
@@ -59,6 +60,7 @@ class BoardEntry:
     referral_id: UUID | None
     origin_revoked: bool
     registered_at: datetime
+    submitted_at: datetime | None
     updated_at: datetime
 
 
@@ -78,6 +80,7 @@ class NominationBoardView(View):
         unit_id: UUID | None = None,
         subject_id: UUID | None = None,
         session_id: UUID | None = None,
+        field: str | None = None,
         origin: str | None = None,
     ) -> Page[BoardEntry]:
         """Dossiers in the order of their registration; `origin` is the agency that sent them.
@@ -92,6 +95,7 @@ class NominationBoardView(View):
             "unit_id": unit_id,
             "subject_id": subject_id,
             "session_id": session_id,
+            "field": field,
             "origin_tenant": origin,
         }
         order = ("registered_at", "nomination_id")

@@ -33,6 +33,7 @@ OFFENCES = [
     (CONTEXTS, "domain.nominations", "domain.plans"),
     (CONTEXTS, "domain.recognitions", "domain.processes"),
     (CONTEXTS, "domain.rules", "domain.subjects"),
+    (CONTEXTS, "domain.lists", "domain.nominations"),
 ]
 
 

@@ -4,6 +4,7 @@ The model below knows nothing of stages: it counts which steps are done, from th
 """
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from hypothesis import settings
@@ -46,6 +47,7 @@ UNDONE_BY = {
     Nomination.Postponed: {Step.TABLED},
     Nomination.VoteVoided: {Step.VOTED},
 }
+HANDING_IN = ("submitted_by", "supplemented_by")
 ENDS = {Stage.RECOGNISED, Stage.REFUSED, Stage.WITHDRAWN}
 CRITERIA = ("S2-04", "S2-08")
 SESSION, UNIT, SUBJECT, PLAN, RECOGNITION = (UUID(int=number) for number in range(2, 7))
@@ -193,7 +195,8 @@ class AnyOrder(RuleBasedStateMachine):
             return
         replayed = None
         for stored in self.history:
-            replayed = MAPPER.to_domain_event(stored).mutate(replayed)
+            fact: Any = MAPPER.to_domain_event(stored)
+            replayed = fact.mutate(replayed)
         assert state_of(replayed) == state_of(self.dossier)
 
     @invariant()
@@ -263,8 +266,7 @@ class AnyOrder(RuleBasedStateMachine):
         if isinstance(fact, Nomination.Examined):
             self.findings[fact.criterion] = fact.finding
         if isinstance(fact, Nomination.Submitted | Nomination.Supplemented):
-            by = vars(fact).get("submitted_by") or fact.supplemented_by
-            self.nominators.add(by)
+            self.nominators |= {str(vars(fact).get(name)) for name in HANDING_IN}
             self.handed_in |= {document["key"] for document in fact.documents}
 
 

@@ -8,14 +8,13 @@ from domain.recognitions.refusals import (
     AgencyDissolvedError,
     AlreadyReferredError,
     CertificateAlreadyIssuedError,
-    CouncilProposalMissingError,
     NoCertificateError,
     RecognitionRevokedError,
     RevocationReasonMissingError,
     UnknownReferralError,
 )
 from domain.rules.clauses import Clause
-from domain.rules.route import NoRouteError, Route, WrongRouteError
+from domain.rules.route import CouncilProposalMissingError, NoRouteError, Route, WrongRouteError
 from tests.domain.nominations.story import (
     DECIDED_ON,
     HEAD,

@@ -9,6 +9,8 @@ from domain.aggregate import Aggregate, Birth
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.lists.incoming_list import IncomingList
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
@@ -18,6 +20,7 @@ from domain.subjects.unit import Unit
 UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL = (
     UUID(int=number, version=4) for number in range(1, 10)
 )
+LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (10, 11))
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
 DAY = date(2024, 12, 12)
@@ -64,6 +67,8 @@ IDS = {
     Ballot: BALLOT,
     Nomination: NOMINATION,
     Recognition: RECOGNITION,
+    UpwardList: LIST,
+    IncomingList: INCOMING_LIST,
 }
 
 
@@ -89,6 +94,30 @@ RULES = {
     "failed_criterion": "blocks_tabling",
 }
 PAPERS = [{"key": "report", "title": "Báo cáo thành tích", "sha256": None}]
+LISTED = {
+    "plan_title": "Kế hoạch điển hình tiên tiến năm 2024",
+    "kind": "introduction",
+    "span": "2024-H2",
+    "first_day": date(2024, 7, 1),
+    "last_day": date(2024, 12, 31),
+    "entries": [{"nomination_id": str(NOMINATION), "subject_name": "Trần Thị Sen"}],
+    "counts": [{"field": None, "unit_name": None, "subject_kind": "individual", "count": 1}],
+    "nil_reason": None,
+}
+SIGNED = {
+    "number": "12/DS-SXD",
+    "signed_on": DAY,
+    "signer": "Võ Văn Tám",
+    "council_minutes": "6/BB-HĐ",
+}
+RESULTS = [
+    {
+        "nomination_id": str(NOMINATION),
+        "result": "published",
+        "decision_number": None,
+        "reason": None,
+    }
+]
 MEMBERS = [
     {"member_id": "alice", "name": "Nguyễn Thị An", "role": "chair"},
     {"member_id": "bob", "name": "Lê Văn Bình", "role": "member"},
@@ -127,6 +156,14 @@ def plan(event, /, **fields):
 
 def nomination(event, /, **fields):
     return happened(Nomination, event, **fields)
+
+
+def upward_list(event: type, /, **fields):
+    return happened(UpwardList, event, **fields)
+
+
+def incoming_list(event: type, /, **fields):
+    return happened(IncomingList, event, **fields)
 
 
 def recognition(event, /, **fields):
@@ -433,4 +470,46 @@ SAMPLES = [
         decision_number="90/QĐ-SXD",
         decided_on=DAY,
     ),
+    upward_list(
+        UpwardList.Compiled,
+        **LISTED,
+        plan_id=PLAN,
+        plan_version=1,
+        route_to="province",
+        council_proposal_required=True,
+        compiled_by="bob",
+    ),
+    upward_list(UpwardList.Signed, **SIGNED),
+    upward_list(
+        UpwardList.Sent, destination="binh-phuoc", route_override_reason=None, sent_by="alice"
+    ),
+    upward_list(UpwardList.Delivered, destination="binh-phuoc", incoming_list_id=INCOMING_LIST),
+    upward_list(UpwardList.Acknowledged, destination="binh-phuoc", receipt_number="77/TN"),
+    upward_list(
+        UpwardList.Answered,
+        destination="binh-phuoc",
+        incoming_version=3,
+        document_number="90/SNV",
+        note="Đăng trên cổng của tỉnh",
+        results=RESULTS,
+    ),
+    upward_list(UpwardList.Returned, destination="binh-phuoc", reason="Sai mẫu"),
+    upward_list(UpwardList.Cancelled, reason="Lập nhầm kỳ", cancelled_by="bob"),
+    incoming_list(
+        IncomingList.Received,
+        **LISTED,
+        **SIGNED,
+        list_id=LIST,
+        origin_tenant="so-xay-dung",
+        route_override_reason=None,
+    ),
+    incoming_list(IncomingList.Acknowledged, receipt_number="77/TN", acknowledged_by="carol"),
+    incoming_list(
+        IncomingList.Answered,
+        document_number="90/SNV",
+        note="Đăng trên cổng của tỉnh",
+        results=RESULTS,
+        answered_by="carol",
+    ),
+    incoming_list(IncomingList.Returned, reason="Sai mẫu", returned_by="carol"),
 ]
