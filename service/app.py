@@ -16,6 +16,7 @@ from service.api import (
     province,
     recognitions,
     referrals,
+    reports,
     sessions,
     subjects,
     units,
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     referrals.blueprint,
     lists.blueprint,
     inbox.blueprint,
+    reports.blueprint,
     province.blueprint,
     operations.blueprint,
 )

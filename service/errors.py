@@ -9,6 +9,7 @@ from domain.plans.refusals import PlanVersionUnknownError
 from domain.rules.faults import PlanFaultyError
 from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
+from projections.reports.kinds import ReportFaultyError
 from projections.view import ViewBehindError
 from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
 from tenants.access import InvalidTokenError
@@ -99,6 +100,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (BadCursorError, 422),
     (PositionUnknownError, 422),
     (VotePolicyFaultyError, 422),
+    (ReportFaultyError, 422),
     (NotFoundError, 404),
     (PlanVersionUnknownError, 404),
     (StaleVersionError, 412),

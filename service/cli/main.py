@@ -9,6 +9,7 @@ from service.cli.history import history
 from service.cli.plans import plan
 from service.cli.province import province
 from service.cli.rehearsing import demo
+from service.cli.reports import report
 from service.cli.serving import serve
 from service.cli.users import token, user
 from service.cli.views import lag, rebuild
@@ -35,6 +36,7 @@ for command in (
     plan,
     history,
     province,
+    report,
     rebuild,
     lag,
 ):
