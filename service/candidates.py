@@ -52,16 +52,12 @@ def _dossiers(plan_id: UUID, head: int) -> Iterator[BoardEntry]:
 
 def _is_ready(row: BoardEntry, rules: PlanDocument, kind: ListKind, span: Span) -> bool:
     begun_at: datetime = row.submitted_at or row.registered_at
-    if local_day(begun_at) > span.last or rules.route is None:
+    if local_day(begun_at) > span.last:
         return False
     if kind is ListKind.REGISTRATION_COUNTS:
         return row.stage != Stage.WITHDRAWN.value
     try:
-        require_introducible(
-            stage=Stage(row.stage),
-            steps=rules.steps,
-            only_recognised=rules.route.only_recognised,
-        )
+        require_introducible(stage=Stage(row.stage), steps=rules.steps)
     except DomainError:
         return False
     return True

@@ -58,7 +58,7 @@ class UpwardList(Aggregate):
             WrongSpanError, SpanOutsidePlanError: the span is not for this kind, plan or day.
             EmptyListError: nobody is on it, and there is no reason for that.
         """
-        route = _require_lists(route)
+        route = require_lists(route)
         _require_span(content, period, local_day(at))
         if not content.entries and not (content.nil_reason or "").strip():
             raise EmptyListError
@@ -238,7 +238,12 @@ class UpwardList(Aggregate):
         self._given_back = True
 
 
-def _require_lists(route: Route | None) -> Route:
+def require_lists(route: Route | None) -> Route:
+    """The route of a plan that sends lists.
+
+    Raises:
+        NoRouteError, ListNotInPlanError: the plan sends none.
+    """
     if route is None:
         raise NoRouteError
     if route.form != "list":

@@ -359,13 +359,13 @@ class Nomination(Aggregate):
                 decided_on=decided_on,
             )
 
-    def require_introducible(self, *, only_recognised: bool) -> None:
-        """Refuse unless the dossier may go upward on a list; `only_recognised` is the route's.
+    def require_introducible(self) -> None:
+        """Refuse unless the dossier may go upward on a list.
 
         Raises:
             StepNotInPlanError, WrongStageError: it has not come so far, or has ended otherwise.
         """
-        require_introducible(stage=self._stage, steps=self._steps, only_recognised=only_recognised)
+        require_introducible(stage=self._stage, steps=self._steps)
 
     @property
     def stage(self) -> Stage:

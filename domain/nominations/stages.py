@@ -104,18 +104,16 @@ def require_next(*, stage: Stage, step: Step, steps: Sequence[Step]) -> None:
         raise WrongStageError(stage=stage, step=step.value)
 
 
-def require_introducible(*, stage: Stage, steps: Sequence[Step], only_recognised: bool) -> None:
+def require_introducible(*, stage: Stage, steps: Sequence[Step]) -> None:
     """Refuse unless a dossier in `stage` has come as far as the plan asks before it goes upward.
 
-    One that was recognised has; under a plan whose route takes others too, so has one whose next
-    step is to be referred.
+    One that was recognised has; so has one whose next step is to be referred. A plan that lets
+    only recognised ones go upward has the step of the decision before that (see `coherence`).
 
     Raises:
         StepNotInPlanError: the plan refers nobody.
         WrongStageError: it has not come so far, or has ended otherwise.
     """
-    if only_recognised and stage is not Stage.RECOGNISED:
-        raise WrongStageError(stage=stage, step=Step.REFERRED.value)
     if stage is not Stage.RECOGNISED:
         require_next(stage=stage, step=Step.REFERRED, steps=steps)
 

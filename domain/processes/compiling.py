@@ -11,15 +11,14 @@ from domain.application import Application
 from domain.lists.commands import CompileList
 from domain.lists.content import Entry, ListContent, ListKind
 from domain.lists.refusals import AfterSpanError, OtherPlansDossierError
-from domain.lists.upward_list import UpwardList
+from domain.lists.upward_list import UpwardList, require_lists
 from domain.nominations import facts
 from domain.nominations.nomination import Nomination
 from domain.nominations.stages import Stage, WrongStageError
 from domain.recognitions.recognition import Recognition
 from domain.rules.book import PlanBook
-from domain.rules.document import PlanDocument
-from domain.rules.route import NoRouteError
 from domain.rules.spans import Span, span_of
+from domain.rules.steps import Step
 from domain.subjects.subject import Subject
 from domain.subjects.unit import Unit
 from domain.times import local_day
@@ -54,17 +53,17 @@ class Compiling(Application):
                 them cannot go upward on this list.
             NoRouteError, ListNotInPlanError, EmptyListError: see `UpwardList.compile`.
         """
-        version = self._plans.current_version(command.plan_id)
-        rules = self._plans.rules(command.plan_id, version)
+        rules = self._plans.rules(command.plan_id)
+        require_lists(rules.route)
         span = span_of(command.span)
         content = ListContent(
             plan_id=command.plan_id,
-            plan_version=version,
+            plan_version=self._plans.current_version(command.plan_id),
             plan_title=rules.title,
             kind=command.kind,
             span=span,
             entries=[
-                self._entry(command, nomination_id, rules, span)
+                self._entry(command, nomination_id, span)
                 for nomination_id in dict.fromkeys(command.nomination_ids)
             ],
             nil_reason=command.nil_reason,
@@ -80,16 +79,14 @@ class Compiling(Application):
             )
         )
 
-    def _entry(
-        self, command: CompileList, nomination_id: UUID, rules: PlanDocument, span: Span
-    ) -> Entry:
+    def _entry(self, command: CompileList, nomination_id: UUID, span: Span) -> Entry:
         nomination = self.load(Nomination, nomination_id)
         told = _told([*self.events.get(nomination_id)])
         if nomination.plan.plan_id != command.plan_id:
             raise OtherPlansDossierError(nomination_id=nomination_id)
         if told.day > span.last:
             raise AfterSpanError(nomination_id=nomination_id, day=told.day, span=span.key)
-        _require_ready(nomination, command.kind, rules)
+        _require_ready(nomination, command.kind)
         subject = self.load(Subject, nomination.subject_id)
         number, decided_on = self._decision(nomination)
         return Entry(
@@ -114,13 +111,11 @@ class Compiling(Application):
         return recognition.decision
 
 
-def _require_ready(nomination: Nomination, kind: ListKind, rules: PlanDocument) -> None:
-    if rules.route is None:
-        raise NoRouteError
+def _require_ready(nomination: Nomination, kind: ListKind) -> None:
     if kind is not ListKind.REGISTRATION_COUNTS:
-        nomination.require_introducible(only_recognised=rules.route.only_recognised)
+        nomination.require_introducible()
     elif nomination.stage is Stage.WITHDRAWN:
-        raise WrongStageError(stage=nomination.stage, step=kind.value)
+        raise WrongStageError(stage=nomination.stage, step=Step.REGISTERED.value)
 
 
 def _told(history: Sequence[object]) -> _Told:

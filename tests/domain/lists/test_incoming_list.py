@@ -88,6 +88,28 @@ def test_an_answer_is_about_those_on_the_list():
     )
 
 
+def test_an_answer_about_several_strangers_names_them_all():
+    strangers = [
+        EntryResult(nomination_id=each, result=Result.NOTED) for each in (STRANGER_ID, LIST_ID)
+    ]
+    (
+        Given(IncomingList, RECEIVED, ACKNOWLEDGED)
+        .when(answer(*strangers))
+        .then_refused(NotOnTheListError, f"These are not on the list: {STRANGER_ID}, {LIST_ID}.")
+    )
+
+
+def test_somebody_is_declined_with_a_reason():
+    declined = EntryResult(
+        nomination_id=NOMINATION_ID, result=Result.DECLINED, reason="Chưa tiêu biểu."
+    )
+    (
+        Given(IncomingList, RECEIVED, ACKNOWLEDGED)
+        .when(answer(declined))
+        .then(fact(IncomingList.Answered, **ANSWERED.fields | {"results": [declined.as_dict()]}))
+    )
+
+
 @pytest.mark.parametrize("reason", [None, " "])
 def test_to_decline_somebody_takes_a_reason(reason):
     declined = EntryResult(nomination_id=NOMINATION_ID, result=Result.DECLINED, reason=reason)

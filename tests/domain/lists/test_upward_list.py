@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +15,7 @@ from domain.lists.refusals import (
 )
 from domain.lists.upward_list import UpwardList
 from domain.rules.route import CouncilProposalMissingError, NoRouteError, WrongRouteError
+from domain.rules.setting import Period
 from domain.rules.spans import span_of
 from tests.domain.lists.story import (
     ALICE,
@@ -188,6 +189,28 @@ def test_a_span_outside_the_plan_or_in_the_future_is_refused(span):
 @pytest.mark.parametrize("span", ["2021-05", "2021-Q2", "2021", "2021-12", "2021-2025"])
 def test_a_span_that_touches_the_period_and_has_begun_is_right(span):
     compiled = Given(UpwardList).when(compile_(content(span=span_of(span)))).result
+
+    assert compiled.pending_events[0].span == span
+
+
+@pytest.mark.parametrize(
+    ("period", "span", "at"),
+    [
+        (PERIOD, "2021-12", datetime(2021, 11, 30, 17, 0, tzinfo=UTC)),
+        (Period(start=date(2021, 5, 31), end=date(2025, 12, 31)), "2021-05", NOON),
+        (Period(start=date(2021, 1, 1), end=date(2021, 12, 1)), "2021-12", NOON),
+    ],
+    ids=["on its first day", "on the plan's first day", "on the plan's last day"],
+)
+def test_a_span_may_touch_the_plan_or_the_present_by_one_day(period, span, at):
+    compiled = UpwardList.compile(
+        list_id=THE_ID,
+        at=at,
+        by=ALICE,
+        content=content(span=span_of(span)),
+        period=period,
+        route=ROUTE,
+    )
 
     assert compiled.pending_events[0].span == span
 
@@ -383,3 +406,14 @@ def test_a_later_answer_supersedes_and_an_earlier_one_does_not():
 
 def test_a_list_knows_the_level_of_its_route():
     assert replay(UpwardList, COMPILED).route_to == "province"
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("signed", "Danh sách đã ký; không thể thực hiện việc này."),
+        ("returned", "Danh sách đã trả lại; không thể thực hiện việc này."),
+    ],
+)
+def test_the_state_of_a_list_is_told_in_vietnamese(state, sentence):
+    assert WrongListStateError(state=state).message("vi") == sentence

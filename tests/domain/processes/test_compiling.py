@@ -7,9 +7,11 @@ import pytest
 from domain.errors import NotFoundError
 from domain.lists.content import Entry, ListKind
 from domain.lists.refusals import AfterSpanError, ListNotInPlanError, OtherPlansDossierError
-from domain.nominations.commands import WithdrawNomination
+from domain.nominations.commands import ReceiveNomination, WithdrawNomination
 from domain.nominations.stages import WrongStageError
-from domain.processes.commands import RevokeRecognition
+from domain.processes.commands import ReferNomination, RevokeRecognition
+from domain.processes.referring import dossier_id_of
+from domain.recognitions.recognition import Destination
 from domain.recognitions.refusals import RecognitionRevokedError
 from domain.rules.kinds import SubjectKind
 from domain.rules.route import NoRouteError, WrongRouteError
@@ -58,6 +60,62 @@ def test_an_entry_shows_the_dossier_as_it_stands(district):
     assert fact.plan_title == district.plans.rules(district.plan_id).title
 
 
+def test_a_list_says_of_which_plan_and_version_it_is_and_who_compiled_it(district):
+    fact = compiled(district, nil_reason="Không có điển hình trong kỳ.")
+
+    assert (fact.plan_id, fact.plan_version, fact.compiled_by, fact.nil_reason) == (
+        district.plan_id,
+        1,
+        ALICE,
+        "Không có điển hình trong kỳ.",
+    )
+    assert fact.timestamp == AT
+
+
+def test_a_dossier_of_the_last_day_of_the_span_is_on_the_list(district):
+    nomination_id = district.register()
+    last_day = AT + timedelta(days=10)
+    district.submit(nomination_id, at=last_day)
+    district.nominations.receive_nomination(
+        ReceiveNomination(nomination_id=nomination_id, by=ALICE, at=last_day)
+    )
+
+    assert compiled(district, nomination_id, at=last_day).entries
+
+
+def test_a_dossier_that_another_agency_referred_has_no_unit_here(district):
+    agency = ListingOffice(S2)
+    recognised, _ = agency.recognised()
+    above = Destination(
+        tenant="thach-an",
+        level="province",
+        plan_id=district.plan_id,
+        plan_version=1,
+        plan_year=2024,
+    )
+    agency.referring.refer_nomination(
+        ReferNomination(
+            nomination_id=recognised,
+            referral_id=UUID(int=10),
+            destination=above,
+            document_number="50/SXD-VP",
+            council_minutes="07/BB-HĐ",
+            by=HEAD,
+            at=AT,
+        )
+    )
+    recognition_id = agency.load(recognised).recognition_id
+    district.referring.open_dossier(agency.facts(recognition_id)[-1], origin="sxd")
+    dossier_id = dossier_id_of(UUID(int=10))
+    district.nominations.receive_nomination(
+        ReceiveNomination(nomination_id=dossier_id, by=ALICE, at=AT)
+    )
+
+    (entry,) = compiled(district, dossier_id).entries
+
+    assert (entry["unit_name"], entry["achievement"]) == (None, "Cải tiến quy trình.")
+
+
 def test_nobody_is_on_a_list_twice_and_the_order_is_kept(district):
     first, second = district.received(), district.received(name="Lê Thị Bình")
 
@@ -101,7 +159,7 @@ def test_a_dossier_of_another_plan_is_not_listed(district):
     nomination_id = district.received()
     district.issue_another(S0)
 
-    with pytest.raises(OtherPlansDossierError):
+    with pytest.raises(OtherPlansDossierError, match=str(nomination_id)):
         district.compile(nomination_id)
 
 
@@ -154,7 +212,7 @@ def test_a_withdrawn_registration_is_not_counted():
     nomination_id = office.register()
     withdraw(office, nomination_id)
 
-    with pytest.raises(WrongStageError):
+    with pytest.raises(WrongStageError, match="is withdrawn; the step “registered” cannot"):
         office.compile(nomination_id, kind=ListKind.REGISTRATION_COUNTS, span="2021-2025")
 
 

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 
 from domain.lists.commands import AcknowledgeList, AnswerList, CancelList, ReturnList
@@ -52,7 +54,14 @@ def acknowledge(province, incoming_id):
 def answer(province, incoming_id, nomination_id):
     published = EntryResult(nomination_id=nomination_id, result=Result.PUBLISHED)
     province.lists.answer_list(
-        AnswerList(list_id=incoming_id, results=(published,), note="Đã đăng.", by="penny", at=AT)
+        AnswerList(
+            list_id=incoming_id,
+            results=(published,),
+            note="Đã đăng.",
+            document_number="90/SNV",
+            by="penny",
+            at=AT,
+        )
     )
     return province.facts(incoming_id)[-1]
 
@@ -96,7 +105,13 @@ def test_everything_that_comes_back_is_noted_once(
         "upward-list.acknowledged",
         "upward-list.answered",
     ]
-    assert district.facts(list_id)[-1].results == answered.results
+    told = district.facts(list_id)[-1]
+    assert (told.results, told.note, told.document_number) == (
+        answered.results,
+        "Đã đăng.",
+        "90/SNV",
+    )
+    assert {fact.timestamp for fact in district.facts(list_id)} == {AT}
 
 
 def test_a_returned_list_is_noted_once(district, province, list_id, incoming_id):
@@ -122,3 +137,7 @@ def test_a_list_that_was_given_up_stays_here(district, nomination_id):
 
 def test_a_list_in_the_inbox_is_none_of_ones_own(province, incoming_id):
     assert province.lists.load(IncomingList, incoming_id).id == incoming_id
+
+
+def test_a_list_has_one_id_in_every_inbox_for_ever():
+    assert incoming_id_of(UUID(int=1)) == UUID("5f21627e-035d-55d4-9854-6eb990142d0c")

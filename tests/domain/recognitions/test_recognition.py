@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -141,6 +142,34 @@ def revoke(reason="Khai không trung thực."):
 
 def test_a_recognition_rests_on_a_decision():
     Given(Recognition).when(grant()).then(GRANTED)
+
+
+@pytest.mark.parametrize(
+    ("route", "to", "council"),
+    [
+        (None, None, False),
+        (ROUTE.model_copy(update={"council_proposal_required": False}), "province", False),
+    ],
+)
+def test_a_recognition_keeps_the_route_of_its_plan(route, to, council):
+    (
+        Given(Recognition)
+        .when(
+            lambda recognitions: recognitions.grant(
+                recognition_id=THE_ID,
+                at=NOON,
+                grounds=replace(GROUNDS, route=route),
+                decision=DECISION,
+                dissolved_on=None,
+            )
+        )
+        .then(
+            fact(
+                Recognition.Granted,
+                **GRANTED.fields | {"route_to": to, "council_proposal_required": council},
+            )
+        )
+    )
 
 
 def test_an_agency_decides_until_the_day_before_its_end():
