@@ -1,6 +1,7 @@
 """Every command reaches its list whole, and on the version that was decided on."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -39,7 +40,7 @@ from tests.domain.lists.story import (
 from tests.specification import fact, facts_of
 
 LATER = datetime(2021, 12, 21, 5, 0, tzinfo=UTC)
-SIGN = {"number": "12/DS-BQL", "signer": "Trưởng Ban", "council_minutes": "3/BB-HĐ"}
+SIGN: dict[str, Any] = {"number": "12/DS-BQL", "signer": "Trưởng Ban", "council_minutes": "3/BB-HĐ"}
 
 
 @pytest.fixture
