@@ -10,6 +10,8 @@ from domain.exemplars.exemplar import Exemplar
 from domain.exemplars.movement import Movement
 from domain.exemplars.registration_list import RegistrationList
 from domain.exemplars.story import Story
+from domain.lists.incoming_list import IncomingList
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
@@ -32,6 +34,8 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Exemplar,
     Story,
     Obligation,
+    UpwardList,
+    IncomingList,
 )
 
 

@@ -6,6 +6,7 @@ from projections.exemplars.registrations import RegistrationLists
 from projections.exemplars.stories import Stories
 from projections.exemplars.timeline import ExemplarTimeline
 from projections.exemplars.watch_list import WatchListRegister
+from projections.list_register.projection import ListRegister
 from projections.nomination_board.projection import NominationBoard
 from projections.nomination_history import NominationHistory
 from projections.obligations.projection import Obligations
@@ -31,6 +32,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     RecognitionRegister(),
     SubjectRecord(),
     RevocationEffects(),
+    ListRegister(),
     ProvinceOverview(),
     WatchListRegister(),
     RegistrationLists(),

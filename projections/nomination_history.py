@@ -1,4 +1,4 @@
-"""The history of a dossier and of its recognition: raw event, sentence, who, when, in which role.
+"""The history of a dossier, of its recognition and of its lists: raw event, sentence, who, when.
 
 The names of users and agencies are not in the log; they are filled in when the history is read.
 """
@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from eventsourcing.domain import AggregateEvent
 from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Row, Text, Uuid, func, select
 from typing_extensions import override
 
+from domain.lists import facts as lists
 from domain.nominations import facts as nominations
 from domain.recognitions import facts as recognitions
 from domain.subjects import facts as subjects
@@ -58,6 +60,12 @@ _subjects = view_table(
     Column("nomination_id", Uuid, primary_key=True),
 )
 
+_listed = view_table(
+    "view_nomination_history_list",
+    Column("list_id", Uuid, primary_key=True),
+    Column("nomination_id", Uuid, primary_key=True),
+)
+
 _labels = label_table("view_nomination_history_label")
 
 
@@ -82,10 +90,10 @@ class HistoryEntry:
 
 
 class NominationHistory(Projection):
-    """Tells every event of a dossier and of the recognition that came of it."""
+    """Tells every event of a dossier, of the recognition that came of it, of lists it is on."""
 
     name = "nomination_history"
-    tables = (view_nomination_history, _recognised, _subjects, _labels)
+    tables = (view_nomination_history, _recognised, _subjects, _listed, _labels)
 
     @override
     def react(self, fact: object, recorded: RecordedFact, rows: Rows) -> None:
@@ -95,6 +103,10 @@ class NominationHistory(Projection):
             _belongs(fact, rows)
         if isinstance(fact, nominations.Registered | nominations.ReferredIn):
             rows.insert(_subjects, subject_id=fact.subject_id, nomination_id=fact.originator_id)
+        if isinstance(fact, lists.Compiled):
+            _note_entries(fact, rows)
+        if isinstance(fact, lists.Sent | lists.Answered | lists.Returned):
+            _tell_everybody(fact, recorded, rows, labels)
         for nomination_id in _dossiers_of(recorded, rows):
             rows.insert(view_nomination_history, **_entry(nomination_id, recorded, labels))
 
@@ -162,6 +174,35 @@ def _belongs(granted: recognitions.Granted, rows: Rows) -> None:
         recognition_id=granted.originator_id,
         nomination_id=granted.nomination_id,
     )
+
+
+def _note_entries(compiled: lists.Compiled, rows: Rows) -> None:
+    for entry in compiled.entries:
+        rows.insert(
+            _listed,
+            list_id=compiled.originator_id,
+            nomination_id=UUID(entry["nomination_id"]),
+        )
+
+
+def _tell_everybody(
+    fact: lists.Sent | lists.Answered | lists.Returned,
+    recorded: RecordedFact,
+    rows: Rows,
+    labels: Labels,
+) -> None:
+    """Tell each dossier on a list what is its own, and nothing of the others."""
+    for row in rows.all(_listed, list_id=fact.originator_id):
+        nomination_id = row["nomination_id"]
+        own = replace(recorded, fact=_own_part(fact, nomination_id))
+        rows.insert(view_nomination_history, **_entry(nomination_id, own, labels))
+
+
+def _own_part(fact: AggregateEvent, nomination_id: UUID) -> AggregateEvent:
+    if not isinstance(fact, lists.Answered):
+        return fact
+    own = [each for each in fact.results if each["nomination_id"] == str(nomination_id)]
+    return replace(fact, results=own)  # type: ignore[call-arg]  # a dataclass by its metaclass
 
 
 def _dossiers_of(recorded: RecordedFact, rows: Rows) -> list[UUID]:

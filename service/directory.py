@@ -6,7 +6,7 @@ from datetime import date
 from domain.recognitions.recognition import Destination
 from projections.registers.plans import PlanRegisterView
 from service.calls import backend
-from service.errors import NobodyAboveError, NoRoundAboveError
+from service.errors import NobodyAboveError, NoRoundAboveError, NotAffiliatedError
 from tenants import directory
 from tenants.directory import Tenant
 from tenants.scope import current, enter
@@ -19,24 +19,42 @@ def own_end() -> date | None:
     return _own().dissolved_on
 
 
-def round_above(plan_year: int) -> Destination:
-    """The agency above the one in scope, with its plan in force for that year.
+def above(*, route_to: str | None, destination: str | None) -> Tenant:
+    """The agency to which something goes: the one named, or else the one on the plan's route.
+
+    Where nobody above is on the route, it is the first above; the rule on routes then refuses it.
 
     Raises:
         NobodyAboveError: the agency reports to nobody.
-        NoRoundAboveError: the agency above has no plan in force for that year.
+        NotAffiliatedError: it does not report to `destination`.
     """
-    parent_id = _own().parent_id
-    if parent_id is None:
+    affiliations = [directory.get(backend().engine, each) for each in _own().affiliations]
+    if not affiliations:
         raise NobodyAboveError
-    parent = directory.get(backend().engine, parent_id)
-    with enter(replace(current(), tenant_id=parent_id, actor=SYSTEM, acting_role=SYSTEM)):
-        found = PlanRegisterView(backend().engine).issued_for(level=parent.level, year=plan_year)
+    if destination is None:
+        on_route = (each for each in affiliations if each.level == route_to)
+        return next(on_route, affiliations[0])
+    for each in affiliations:
+        if each.tenant_id == destination:
+            return each
+    known = ", ".join(each.tenant_id for each in affiliations)
+    raise NotAffiliatedError(destination=destination, above=known)
+
+
+def round_of(tenant: Tenant, plan_year: int) -> Destination:
+    """An agency above as the destination of a dossier, with its plan in force for that year.
+
+    Raises:
+        NoRoundAboveError: it has no plan in force for that year.
+    """
+    there = replace(current(), tenant_id=tenant.tenant_id, actor=SYSTEM, acting_role=SYSTEM)
+    with enter(there):
+        found = PlanRegisterView(backend().engine).issued_for(level=tenant.level, year=plan_year)
     if found is None:
         raise NoRoundAboveError(year=plan_year)
     return Destination(
-        tenant=parent_id,
-        level=parent.level,
+        tenant=tenant.tenant_id,
+        level=tenant.level,
         plan_id=found.plan_id,
         plan_version=found.rules_version,
         plan_year=plan_year,

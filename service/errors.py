@@ -11,6 +11,7 @@ from domain.rules.faults import PlanFaultyError
 from domain.rules.feasibility.simulation import UnitRepeatedError
 from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
+from projections.reports.kinds import ReportFaultyError
 from projections.view import ViewBehindError
 from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
 from tenants.access import InvalidTokenError
@@ -80,6 +81,13 @@ class NobodyAboveError(DomainError):
     en = "This agency reports to nobody."
 
 
+class NotAffiliatedError(DomainError):
+    """What goes up goes to the province or the ministry to which the agency reports."""
+
+    vi = "Cơ quan này không trực thuộc {destination}; các cấp trên: {above}."
+    en = "This agency does not report to {destination}; it reports to: {above}."
+
+
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnauthenticatedError, 401),
     (InvalidTokenError, 401),
@@ -96,6 +104,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (BadCursorError, 422),
     (PositionUnknownError, 422),
     (VotePolicyFaultyError, 422),
+    (ReportFaultyError, 422),
     (NotFoundError, 404),
     (PlanVersionUnknownError, 404),
     (StaleVersionError, 412),

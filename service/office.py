@@ -11,16 +11,19 @@ from domain.councils.application import Councils
 from domain.exemplars.application import WatchList
 from domain.exemplars.emerging import Emerging
 from domain.exemplars.registration_list import RegistrationList
+from domain.lists.application import Lists
 from domain.nominations.application import Nominations
 from domain.nominations.facts import Registered
 from domain.nominations.nomination import Nomination
 from domain.plans.application import Plans
 from domain.plans.plan import Plan
 from domain.processes.assessing import Assessing
+from domain.processes.compiling import Compiling
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
 from domain.processes.following import Following
 from domain.processes.leading import Leading
+from domain.processes.listing import Listing
 from domain.processes.obliging import Obliging
 from domain.processes.publishing import Publishing
 from domain.processes.referring import Referring
@@ -165,6 +168,21 @@ class Office:
         """
         return self.watching.load(RegistrationList, list_id).unit_id
 
+    @cached_property
+    def compiling(self) -> Compiling:
+        """What compiles lists upward."""
+        return Compiling(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists upward, and those in the inbox."""
+        return Lists(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Both ends of lists upward."""
+        return Listing(recorder=self._recorder, mapper=self._mapper)
+
     def nominating_unit(self, nomination_id: UUID) -> UUID | None:
         """The unit that registered a dossier; None for one that another agency referred.
 
@@ -184,6 +202,16 @@ class Office:
             NotFoundError: there is no such dossier.
         """
         return self.nominations.load(Nomination, nomination_id).plan.plan_year
+
+    def route_of(self, nomination_id: UUID) -> str | None:
+        """The level to which the plan of a dossier leads upward, or None.
+
+        Raises:
+            NotFoundError: there is no such dossier.
+        """
+        plan = self.nominations.load(Nomination, nomination_id).plan
+        route = self.plan_book.rules(plan.plan_id, plan.plan_version).route
+        return route.to if route else None
 
     def plan_for_session(self, plan_id: UUID, *, on: date) -> dict[str, Any]:
         """What a session on a day pins of a plan in force: version, year, and the vote it states.

@@ -1,4 +1,4 @@
-"""What works in the background: the views are kept in step, and referrals are carried."""
+"""What works in the background: views are kept in step, referrals and lists are carried."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -11,6 +11,7 @@ from projections.catalogue import PROJECTIONS
 from projections.worker import Worker
 from service.backend import Backend
 from service.processes.follower import Follower
+from service.processes.lists import ListProcess
 from service.processes.referral import ReferralProcess
 
 IDLE = 0.1
@@ -25,11 +26,15 @@ class BackgroundWorker:
 
     def __init__(self, backend: Backend) -> None:
         self._projections = Worker(backend.engine, backend.mapper, PROJECTIONS)
-        self._referrals = Follower(backend, ReferralProcess(backend))
+        self._carriers = [
+            Follower(backend, process)
+            for process in (ReferralProcess(backend), ListProcess(backend))
+        ]
 
     def run_once(self) -> int:
         """Move everything that is behind on by one batch; answers how much was read."""
-        return self._projections.run_once() + self._referrals.run_once()
+        carried = sum(carrier.run_once() for carrier in self._carriers)
+        return self._projections.run_once() + carried
 
     def catch_up(self) -> int:
         """Go on until nothing is left to do; answers how much was read."""

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Select, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from tenants.columns import columns_of
@@ -19,7 +19,7 @@ PARENTS: dict[str, frozenset[str]] = {
     "province": frozenset({"ministry"}),
     "ministry": frozenset(),
 }
-_DATED = ("name", "short_name", "status", "effective_on")
+_DATED = ("name", "short_name", "status", "effective_on", "ministry_id")
 _SLUG = re.compile(r"[a-z0-9-]{2,63}")
 
 
@@ -51,6 +51,13 @@ class WrongParentError(TenancyError):
     en = "A tenant of level {level} cannot report to {parent_id} ({parent_level})."
 
 
+class NoLineMinistryError(TenancyError):
+    """Only an agency has a line ministry beside the province, and it is a ministry."""
+
+    vi = "Cơ quan cấp {level} không thể theo ngành dọc {ministry_id} (cấp {ministry_level})."
+    en = "A tenant of level {level} has no line ministry {ministry_id} ({ministry_level})."
+
+
 class DissolvedError(TenancyError):
     """The agency was dissolved; its log stays readable."""
 
@@ -60,7 +67,10 @@ class DissolvedError(TenancyError):
 
 @dataclass(frozen=True)
 class Tenant:
-    """An agency as it is now; the names are those of its last dated change."""
+    """An agency as it is now; names and ministry are those of its last dated change.
+
+    It reports to `parent_id`, and in its line of work to `ministry_id` as well.
+    """
 
     tenant_id: str
     name: str
@@ -69,11 +79,20 @@ class Tenant:
     parent_id: str | None
     established_on: date
     dissolved_on: date | None = None
+    ministry_id: str | None = None
+
+    @property
+    def affiliations(self) -> tuple[str, ...]:
+        """To whom it reports: its parent, then its line ministry; each once, as far as known."""
+        return tuple(dict.fromkeys(each for each in (self.parent_id, self.ministry_id) if each))
 
 
 @dataclass(frozen=True)
 class Status:
-    """One dated change in the life of an agency: established, renamed or dissolved."""
+    """One dated change in the life of an agency.
+
+    `status` is established, renamed, affiliated (to another line ministry) or dissolved.
+    """
 
     seq: int
     effective_on: date
@@ -81,6 +100,7 @@ class Status:
     name: str
     short_name: str
     document: str
+    ministry_id: str | None = None
 
 
 def add(engine: Engine, new: Tenant, *, document: str = "") -> None:
@@ -89,6 +109,7 @@ def add(engine: Engine, new: Tenant, *, document: str = "") -> None:
     Raises:
         InvalidSlugError, UnknownLevelError, TenantExistsError: the entry itself is wrong.
         UnknownTenantError, WrongParentError: it cannot report to that parent.
+        NoLineMinistryError: its line ministry cannot be one.
     """
     if _SLUG.fullmatch(new.tenant_id) is None:
         raise InvalidSlugError(tenant_id=new.tenant_id)
@@ -96,6 +117,7 @@ def add(engine: Engine, new: Tenant, *, document: str = "") -> None:
         raise UnknownLevelError(level=new.level)
     with writing(engine) as connection:
         _check_parent(connection, new)
+        _check_ministry(connection, new, new.ministry_id)
         _refuse_taken(connection, new)
         _record(connection, new, on=new.established_on, status="established", document=document)
 
@@ -116,8 +138,12 @@ def all(engine: Engine) -> list[Tenant]:  # noqa: A001 -- always read as `direct
 
 
 def children_of(engine: Engine, tenant_id: str) -> list[Tenant]:
-    """The agencies that report to a province or ministry, also dissolved ones, by slug."""
-    return _listed(engine, _entries().where(tenant.c.parent_id == tenant_id))
+    """The agencies that report to a province or ministry, also dissolved ones, by slug.
+
+    To a ministry report also those whose line ministry it is.
+    """
+    reports = or_(tenant.c.parent_id == tenant_id, tenant_status.c.ministry_id == tenant_id)
+    return _listed(engine, _entries().where(reports))
 
 
 def history(engine: Engine, tenant_id: str) -> list[Status]:
@@ -141,10 +167,28 @@ def rename(
     """
 
     def renamed(connection: Connection, before: Tenant) -> None:
-        after = Tenant(**{**vars(before), "name": name, "short_name": short_name})
+        after = replace(before, name=name, short_name=short_name)
         _add_status(connection, after, on=on, status="renamed", document=document)
 
     _change(engine, tenant_id, renamed)
+
+
+def affiliate(
+    engine: Engine, tenant_id: str, *, ministry_id: str | None, on: date, document: str
+) -> None:
+    """Put an agency under another line ministry (None: under none) from a day, by a document.
+
+    Raises:
+        UnknownTenantError, DissolvedError: there is no such agency, or ministry, any more.
+        NoLineMinistryError: that is no ministry, or this is no agency.
+    """
+
+    def affiliated(connection: Connection, before: Tenant) -> None:
+        _check_ministry(connection, before, ministry_id)
+        after = replace(before, ministry_id=ministry_id)
+        _add_status(connection, after, on=on, status="affiliated", document=document)
+
+    _change(engine, tenant_id, affiliated)
 
 
 def dissolve(engine: Engine, tenant_id: str, *, on: date, document: str) -> None:
@@ -178,6 +222,16 @@ def _check_parent(connection: Connection, new: Tenant) -> None:
         )
 
 
+def _check_ministry(connection: Connection, agency: Tenant, ministry_id: str | None) -> None:
+    if ministry_id is None:
+        return
+    ministry = _get(connection, ministry_id)
+    if (agency.level, ministry.level) != ("agency", "ministry"):
+        raise NoLineMinistryError(
+            level=agency.level, ministry_id=ministry_id, ministry_level=ministry.level
+        )
+
+
 def _refuse_taken(connection: Connection, new: Tenant) -> None:
     try:
         connection.execute(insert(tenant_head).values(tenant_id=new.tenant_id, position=0))
@@ -205,6 +259,7 @@ def _add_status(
             name=changed.name,
             short_name=changed.short_name,
             document=document,
+            ministry_id=changed.ministry_id,
         )
     )
 
@@ -245,4 +300,5 @@ def _tenant(row: Any) -> Tenant:
         parent_id=row.parent_id,
         established_on=row.established_on,
         dissolved_on=row.effective_on if row.status == "dissolved" else None,
+        ministry_id=row.ministry_id,
     )

@@ -74,6 +74,7 @@ tenant_status = Table(
     Column("name", Text, nullable=False),
     Column("short_name", Text, nullable=False),
     Column("document", Text, nullable=False),
+    Column("ministry_id", Text),
 )
 
 user_account = Table(

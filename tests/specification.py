@@ -60,7 +60,9 @@ class Given:
     def then(self, *expected: Fact) -> Any:
         """Compare the new facts; answers with what the decision returned."""
         assert self._refusal is None, self._refusal
-        assert facts_of(self._decided()) == list(expected)
+        decided = self._decided()
+        assert facts_of(decided) == list(expected)
+        assert [each for each in decided if not isinstance(each.timestamp, datetime)] == []
         return self.result
 
     def then_refused(self, kind: type[DomainError], sentence: str) -> None:

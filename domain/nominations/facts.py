@@ -152,12 +152,19 @@ class Tabled(Aggregate.Event):
 
 
 class Postponed(Aggregate.Event):
-    """The dossier was taken off a session without a vote."""
+    """The dossier was taken off a session without a vote; `back_to` is the stage of before."""
 
     TOPIC = "nomination.postponed"
+    class_version = 2
     session_id: UUID
     reason: str
     postponed_by: str
+    back_to: str
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Only plans that verify could be carried out before."""
+        state["back_to"] = "verified"
 
 
 class Voted(Aggregate.Event):

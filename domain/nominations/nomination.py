@@ -37,6 +37,7 @@ from domain.nominations.stages import (
     UNDECIDED,
     Stage,
     is_complete,
+    require_introducible,
     require_next,
     require_stage,
 )
@@ -284,7 +285,12 @@ class Nomination(Aggregate):
         require_stage(self._stage, frozenset({Stage.TABLED}), "postponed")
         _require_reason(reason)
         self._record(
-            self.Postponed, at=at, session_id=self._session_id, reason=reason, postponed_by=by
+            self.Postponed,
+            at=at,
+            session_id=self._session_id,
+            reason=reason,
+            postponed_by=by,
+            back_to=self._stage_before_tabling.value,
         )
 
     def record_vote(
@@ -398,6 +404,14 @@ class Nomination(Aggregate):
                 decided_on=decided_on,
             )
 
+    def require_introducible(self) -> None:
+        """Refuse unless the dossier may go upward on a list.
+
+        Raises:
+            StepNotInPlanError, WrongStageError: it has not come so far, or has ended otherwise.
+        """
+        require_introducible(stage=self._stage, steps=self._steps)
+
     @property
     def stage(self) -> Stage:
         """Where the dossier stands."""
@@ -504,6 +518,7 @@ class Nomination(Aggregate):
         self._collective: tuple[UUID, UUID | None] | None = None
         self._supplement_by: date | None = None
         self._session_id: UUID | None = None
+        self._stage_before_tabling = self._stage
         self._ballot_id: UUID | None = None
         self._recognition_id: UUID | None = None
         self._revoked_below = False
@@ -550,12 +565,13 @@ class Nomination(Aggregate):
 
     @event(Tabled)
     def _tabled(self, session_id: UUID) -> None:
+        self._stage_before_tabling = self._stage
         self._stage = Stage.TABLED
         self._session_id = session_id
 
     @event(Postponed)
-    def _postponed(self) -> None:
-        self._stage = Stage.VERIFIED
+    def _postponed(self, back_to: str) -> None:
+        self._stage = Stage(back_to)
         self._session_id = None
 
     @event(Voted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from domain.errors import DomainError
-from domain.rules.steps import Step, step_before
+from domain.rules.steps import Step, StepNotInPlanError, step_after
 
 
 class Stage(StrEnum):
@@ -36,7 +36,7 @@ REACHED: dict[Stage, Step] = {
     Stage.PROPOSED: Step.PROPOSED,
     Stage.RECOGNISED: Step.DECIDED,
 }
-"""The step that a dossier in this stage has completed; other stages have completed none."""
+"""The step that a dossier in this stage has completed; from other stages none can follow."""
 
 BEFORE_THE_VOTE = frozenset(
     {
@@ -100,8 +100,10 @@ def require_next(*, stage: Stage, step: Step, steps: Sequence[Step]) -> None:
         StepNotInPlanError: the plan does not use the step.
         WrongStageError: the dossier has not completed the step before, or is past it.
     """
-    before = step_before(step=step, steps=steps)
-    if before is None or REACHED.get(stage) != before:
+    if step not in steps:
+        raise StepNotInPlanError(step=step.value)
+    done = REACHED.get(stage)
+    if done is None or step_after(done=done, steps=steps) is not step:
         raise WrongStageError(stage=stage, step=step.value)
 
 
@@ -112,6 +114,20 @@ def is_complete(stage: Stage, steps: Sequence[Step]) -> bool:
     """
     own = [step for step in steps if step in REACHED.values()]
     return bool(own) and REACHED.get(stage) == own[-1]
+
+
+def require_introducible(*, stage: Stage, steps: Sequence[Step]) -> None:
+    """Refuse unless a dossier in `stage` has come as far as the plan asks before it goes upward.
+
+    One that was recognised has; so has one whose next step is to be referred. A plan that lets
+    only recognised ones go upward has the step of the decision before that (see `coherence`).
+
+    Raises:
+        StepNotInPlanError: the plan refers nobody.
+        WrongStageError: it has not come so far, or has ended otherwise.
+    """
+    if stage is not Stage.RECOGNISED:
+        require_next(stage=stage, step=Step.REFERRED, steps=steps)
 
 
 def require_stage(stage: Stage, allowed: frozenset[Stage], doing: str) -> None:

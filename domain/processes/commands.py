@@ -109,6 +109,7 @@ class ReferNomination(OnNomination):
     destination: Destination
     document_number: str
     council_minutes: str | None = None
+    route_override_reason: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,6 +74,7 @@ class Referring(Application):
             destination=command.destination,
             document_number=command.document_number,
             council_minutes=command.council_minutes,
+            route_override_reason=command.route_override_reason,
             dossier=copy_of(self.events.get(nomination.id))
             | {"subject_kind": subject.kind.value, "subject_name": subject.name}
             | recognition.decision_as_dict(),

@@ -55,9 +55,13 @@ class EffectReviewed(Aggregate.Event):
 
 
 class Referred(Aggregate.Event):
-    """The head proposed the exemplar to the province or ministry."""
+    """The head proposed the exemplar to the province or ministry.
+
+    `route_override_reason` says why it left the plan's route; None where it followed it.
+    """
 
     TOPIC = "recognition.referred"
+    class_version = 2
     referral_id: UUID
     destination: str
     destination_plan_id: UUID
@@ -67,6 +71,12 @@ class Referred(Aggregate.Event):
     council_minutes: str | None
     proposed_by: str
     dossier: dict[str, Any]
+    route_override_reason: str | None
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Every referral followed the route before one could leave it."""
+        state["route_override_reason"] = None
 
 
 class ReferralReceived(Aggregate.Event):

@@ -13,18 +13,15 @@ from domain.recognitions.refusals import (
     AgencyDissolvedError,
     AlreadyReferredError,
     CertificateAlreadyIssuedError,
-    CouncilProposalMissingError,
     EffectReviewedError,
     NoCertificateError,
-    NoRouteError,
     NotRevokedError,
     RecognitionRevokedError,
     ReviewNoteMissingError,
     RevocationReasonMissingError,
     UnknownReferralError,
-    WrongRouteError,
 )
-from domain.rules.route import Route
+from domain.rules.route import Route, reason_to_leave, require_council_proposal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +120,7 @@ class Recognition(Aggregate):
             NoCertificateError: the plan promises none.
             CertificateAlreadyIssuedError: it was issued before.
         """
-        self._require_in_force()
+        self.require_in_force()
         if self._certificate_title is None:
             raise NoCertificateError
         if self._certificate_number is not None:
@@ -146,15 +143,19 @@ class Recognition(Aggregate):
         document_number: str,
         council_minutes: str | None,
         dossier: dict[str, Any],
+        route_override_reason: str | None = None,
     ) -> None:
-        """Propose the exemplar to the level above.
+        """Propose the exemplar to the level above; to leave the plan's route takes a reason (T17).
 
         Raises:
             RecognitionRevokedError, NoRouteError, WrongRouteError, CouncilProposalMissingError,
             AlreadyReferredError: the plan or the state of things does not allow it.
         """
-        self._require_in_force()
-        self._require_route(destination.level, council_minutes)
+        self.require_in_force()
+        why_elsewhere = reason_to_leave(
+            route_to=self._route_to, level=destination.level, reason=route_override_reason
+        )
+        require_council_proposal(required=self._council_proposal_required, minutes=council_minutes)
         if destination.tenant in self._destinations.values():
             raise AlreadyReferredError(destination=destination.tenant)
         self._record(
@@ -169,6 +170,7 @@ class Recognition(Aggregate):
             council_minutes=council_minutes,
             proposed_by=by,
             dossier=dossier,
+            route_override_reason=why_elsewhere,
         )
 
     def note_referral_received(self, *, at: datetime, referral_id: UUID, dossier_id: UUID) -> None:
@@ -218,7 +220,7 @@ class Recognition(Aggregate):
             RecognitionRevokedError: it was revoked before.
             RevocationReasonMissingError: no reason is given.
         """
-        self._require_in_force()
+        self.require_in_force()
         if not reason.strip():
             raise RevocationReasonMissingError
         self._record(
@@ -267,6 +269,11 @@ class Recognition(Aggregate):
         """The dossier that led to it."""
         return self._nomination_id
 
+    @property
+    def decision(self) -> tuple[str, date]:
+        """The number and the day of the decision that made the recognition."""
+        return self._decision_number, self._decided_on
+
     def decision_as_dict(self) -> dict[str, Any]:
         """The decision that made the recognition: its number and its day as ISO text."""
         return {
@@ -274,17 +281,14 @@ class Recognition(Aggregate):
             "decided_on": self._decided_on.isoformat(),
         }
 
-    def _require_in_force(self) -> None:
+    def require_in_force(self) -> None:
+        """Refuse what needs a recognition that was not revoked.
+
+        Raises:
+            RecognitionRevokedError: it was.
+        """
         if self._revoked_by is not None:
             raise RecognitionRevokedError(decision_number=self._revoked_by)
-
-    def _require_route(self, level: str, council_minutes: str | None) -> None:
-        if self._route_to is None:
-            raise NoRouteError
-        if self._route_to != level:
-            raise WrongRouteError(to=self._route_to, level=level)
-        if self._council_proposal_required and not (council_minutes or "").strip():
-            raise CouncilProposalMissingError
 
     def _destination_of(self, referral_id: UUID) -> str:
         if referral_id not in self._destinations:

@@ -24,27 +24,6 @@ class RecognitionRevokedError(DomainError):
     en = "The recognition was revoked by decision {decision_number}."
 
 
-class NoRouteError(DomainError):
-    """The plan names no way upward."""
-
-    vi = "Kế hoạch không quy định đề nghị cấp trên."
-    en = "The plan has no route upward."
-
-
-class WrongRouteError(DomainError):
-    """The plan's route leads to another level."""
-
-    vi = "Kế hoạch quy định đề nghị lên cấp “{to}”, không phải “{level}”."
-    en = "The plan's route leads to the {to}, not to the {level}."
-
-
-class CouncilProposalMissingError(DomainError):
-    """The head proposes above on the council's proposal (S2:104)."""
-
-    vi = "Phải có biên bản đề nghị của Hội đồng trước khi đề nghị cấp trên."
-    en = "The council's minutes with its proposal are needed before referring upward."
-
-
 class AlreadyReferredError(DomainError):
     """The exemplar was already proposed there."""
 

@@ -8,7 +8,7 @@ from domain.rules.checks.standing import CollectiveExcellent
 from domain.rules.document import PlanDocument
 from domain.rules.faults import Fault, Path
 from domain.rules.kinds import SubjectKind
-from domain.rules.steps import Step, in_order
+from domain.rules.steps import PREREQUISITES, Step, in_order
 from domain.rules.timing import incoherent_times
 
 _NEEDS: tuple[tuple[Step, str], ...] = (
@@ -36,6 +36,7 @@ _KEYED = (
 def incoherences(plan: PlanDocument) -> Iterator[Fault]:
     """Every disagreement between parts of a plan whose parts are well formed by themselves."""
     yield from _steps_out_of_order(plan)
+    yield from _steps_without_prerequisites(plan)
     yield from _steps_without_rules(plan)
     yield from _rules_without_steps(plan)
     yield from _repeated_keys(plan)
@@ -58,6 +59,16 @@ def _steps_out_of_order(plan: PlanDocument) -> Iterator[Fault]:
             f"Các bước phải theo thứ tự của quy trình và không lặp lại: {order}.",
             f"Steps must follow the order of the process, none twice: {order}.",
         )
+
+
+def _steps_without_prerequisites(plan: PlanDocument) -> Iterator[Fault]:
+    for step, needed in PREREQUISITES.items():
+        if plan.uses(step) and not plan.uses(needed):
+            yield Fault(
+                ("steps",),
+                f"Kế hoạch có bước “{step}” thì phải có bước “{needed}” trước đó.",
+                f"A plan with the step “{step}” needs the step “{needed}” before it.",
+            )
 
 
 def _steps_without_rules(plan: PlanDocument) -> Iterator[Fault]:

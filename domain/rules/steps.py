@@ -1,6 +1,6 @@
 """The steps of the union process, of which every plan uses some, in this order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from domain.errors import DomainError
@@ -29,6 +29,15 @@ class Step(StrEnum):
     PUBLISHED = "published"
 
 
+PREREQUISITES: Mapping[Step, Step] = {
+    Step.RECEIVED: Step.SUBMITTED,
+    Step.VERIFIED: Step.RECEIVED,
+    Step.VOTED: Step.TABLED,
+    Step.CERTIFIED: Step.DECIDED,
+}
+"""A step without which another makes no sense: nobody votes on what was not tabled."""
+
+
 def step_before(*, step: Step, steps: Sequence[Step]) -> Step | None:
     """The step that must come right before, or None for the first of `steps`.
 
@@ -39,6 +48,17 @@ def step_before(*, step: Step, steps: Sequence[Step]) -> Step | None:
         raise StepNotInPlanError(step=step.value)
     place = steps.index(step)
     return steps[place - 1] if place else None
+
+
+def step_after(*, done: Step, steps: Sequence[Step]) -> Step | None:
+    """The first of `steps` that comes after `done` in the union process; `done` need not be one.
+
+    A dossier that is registered, or referred from below, so goes on under a plan that does not
+    count this as a step of its own.
+    """
+    order = [*Step]
+    later = (step for step in order[order.index(done) + 1 :] if step in steps)
+    return next(later, None)
 
 
 def in_order(steps: Sequence[Step]) -> bool:

@@ -72,6 +72,11 @@ class Unit(Aggregate):
         if self._dissolved_on is not None:
             raise UnitDissolvedError(name=self._name, on=self._dissolved_on)
 
+    @property
+    def name(self) -> str:
+        """What the unit is called now."""
+        return self._name
+
     @event(Established)
     def __init__(self, name: str) -> None:
         self._name = name

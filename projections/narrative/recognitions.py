@@ -57,14 +57,17 @@ def _revoked(fact: facts.Revoked, _: Names) -> Sentence:
 @tell.register
 def _referred(fact: facts.Referred, names: Names) -> Sentence:
     by, above = names.person(fact.proposed_by), names.tenant(fact.destination)
-    minutes = fact.council_minutes
+    minutes, elsewhere = fact.council_minutes, fact.route_override_reason
+    why = said(elsewhere or "")
     return Sentence(
         f"{by} đề nghị {above} xét công nhận (văn bản số {fact.document_number}"
         + if_any(f", kèm biên bản của Hội đồng: {minutes}", minutes)
-        + ").",
+        + ")."
+        + if_any(f" Gửi khác tuyến của kế hoạch, lý do: {why}", elsewhere),
         f"{by} proposed the exemplar to {above} (document {fact.document_number}"
         + if_any(f", with the council's minutes: {minutes}", minutes)
-        + ").",
+        + ")."
+        + if_any(f" It left the plan's route, because: {why}", elsewhere),
     )
 
 

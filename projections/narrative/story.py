@@ -8,6 +8,7 @@ from projections.narrative import (
     emerging,
     evidence,
     exemplars,
+    lists,
     nomination_outcomes,
     nominations,
     obligations,
@@ -33,6 +34,7 @@ _CONTEXTS = (
     exemplars,
     publications,
     obligations,
+    lists,
 )
 
 

@@ -53,6 +53,23 @@ FILINGS: Mapping[str, Sentence] = {
     "excuse": Sentence("việc miễn nghĩa vụ", "the excuse"),
 }
 
+LISTS: Mapping[str, Sentence] = {
+    "introduction": Sentence("danh sách giới thiệu điển hình", "a list of introductions"),
+    "monthly": Sentence("danh sách tháng", "a monthly list"),
+    "half_year": Sentence("danh sách 6 tháng", "a half-yearly list"),
+    "registration_counts": Sentence(
+        "bảng số lượng đăng ký xây dựng điển hình", "the numbers of registrations"
+    ),
+}
+
+RESULTS: Mapping[str, Sentence] = {
+    "noted": Sentence("ghi nhận", "noted"),
+    "published": Sentence("đưa vào tuyên truyền, nhân rộng", "to be published and spread"),
+    "commended": Sentence("biểu dương, khen thưởng", "commended"),
+    "recognised": Sentence("công nhận điển hình tiên tiến", "recognised as an advanced exemplar"),
+    "declined": Sentence("không chọn", "not chosen"),
+}
+
 CAPACITIES: Mapping[str, Sentence] = {
     "teller": Sentence("Ban kiểm phiếu", "teller"),
     "chair": Sentence("chủ trì phiên họp", "chair"),

@@ -7,6 +7,8 @@ from projections.narrative.mentions import plain
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
+_QUARTERS = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+
 
 def day_vi(day: date) -> str:
     """A day as `30/11/2024`."""
@@ -16,6 +18,29 @@ def day_vi(day: date) -> str:
 def day_en(day: date) -> str:
     """A day as `30 Nov 2024`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def span_vi(key: str) -> str:
+    """A span of the calendar by its key: `2021-05` as `tháng 5/2021`."""
+    year, _, part = key.partition("-")
+    if part.isdigit():
+        return f"tháng {int(part)}/{year}" if len(part) < len(year) else f"giai đoạn {year}–{part}"
+    if part.startswith("Q"):
+        quarters = " và ".join(f"quý {_QUARTERS[each]}" for each in part.split("-"))
+        return f"{quarters}/{year}"
+    half = {"H1": "6 tháng đầu ", "H2": "6 tháng cuối "}.get(part, "")
+    return f"{half}năm {year}"
+
+
+def span_en(key: str) -> str:
+    """A span of the calendar by its key: `2021-05` as `May 2021`."""
+    year, _, part = key.partition("-")
+    if part.isdigit():
+        return f"{_MONTHS[int(part) - 1]} {year}" if len(part) < len(year) else f"{year}–{part}"
+    if part.startswith("Q"):
+        return f"{part.replace('-', ' and ')} of {year}"
+    half = {"H1": "the first half of ", "H2": "the second half of "}.get(part, "")
+    return f"{half}{year}"
 
 
 def moment_vi(instant: datetime) -> str:

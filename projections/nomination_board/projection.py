@@ -84,6 +84,7 @@ class NominationBoard(Projection):
             stage=Stage.REGISTERED.value,
             unit_id=fact.unit_id,
             unit_name=name_of(rows, board_names, fact.unit_id),
+            field=getattr(fact, "field", None),
         )
 
     @react.register
@@ -95,6 +96,7 @@ class NominationBoard(Projection):
             stage=Stage.SUBMITTED.value,
             origin_tenant=fact.origin_tenant,
             referral_id=fact.referral_id,
+            submitted_at=recorded.occurred_at,
         )
 
     # Intake
@@ -107,7 +109,14 @@ class NominationBoard(Projection):
 
     @react.register
     def _submitted(self, fact: facts.Submitted, recorded: RecordedFact, rows: Rows) -> None:
-        _change(rows, recorded, stage=Stage.SUBMITTED.value, late=fact.late, due_at=fact.due_at)
+        _change(
+            rows,
+            recorded,
+            stage=Stage.SUBMITTED.value,
+            submitted_at=recorded.occurred_at,
+            late=fact.late,
+            due_at=fact.due_at,
+        )
 
     @react.register
     def _received(self, fact: facts.Received, recorded: RecordedFact, rows: Rows) -> None:
@@ -156,7 +165,7 @@ class NominationBoard(Projection):
 
     @react.register
     def _postponed(self, fact: facts.Postponed, recorded: RecordedFact, rows: Rows) -> None:
-        _change(rows, recorded, stage=Stage.VERIFIED.value, session_id=None)
+        _change(rows, recorded, stage=fact.back_to, session_id=None)
 
     @react.register
     def _voted(self, fact: facts.Voted, recorded: RecordedFact, rows: Rows) -> None:

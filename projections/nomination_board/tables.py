@@ -20,6 +20,7 @@ board = view_table(
     Column("unit_id", Uuid),
     Column("unit_name", Text),
     Column("scope", Text, nullable=False),
+    Column("field", Text),
     Column("stage", Text, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("due_at", Instant),
@@ -46,6 +47,7 @@ board = view_table(
     Column("collective_subject_id", Uuid),
     Column("collective_nomination_id", Uuid),
     Column("registered_at", Instant, nullable=False),
+    Column("submitted_at", Instant),
     Column("updated_at", Instant, nullable=False),
     Index(
         "view_nomination_board_order", "tenant_id", "generation", "registered_at", "nomination_id"

@@ -37,6 +37,7 @@ class BoardEntry:
     unit_id: UUID | None
     unit_name: str | None
     scope: str
+    field: str | None
     stage: str
     late: bool
     due_at: datetime | None
@@ -63,6 +64,7 @@ class BoardEntry:
     collective_subject_id: UUID | None
     collective_nomination_id: UUID | None
     registered_at: datetime
+    submitted_at: datetime | None
     updated_at: datetime
 
 
@@ -82,6 +84,7 @@ class NominationBoardView(View):
         unit_id: UUID | None = None,
         subject_id: UUID | None = None,
         session_id: UUID | None = None,
+        field: str | None = None,
         origin: str | None = None,
     ) -> Page[BoardEntry]:
         """Dossiers in the order of their registration; `origin` is the agency that sent them.
@@ -96,6 +99,7 @@ class NominationBoardView(View):
             "unit_id": unit_id,
             "subject_id": subject_id,
             "session_id": session_id,
+            "field": field,
             "origin_tenant": origin,
         }
         order = ("registered_at", "nomination_id")

@@ -63,7 +63,7 @@ class ProvinceOverview(Projection):
 
     @react.register
     def _postponed(self, fact: nominations.Postponed, recorded: RecordedFact, rows: Rows) -> None:
-        _go_to(rows, recorded, Stage.VERIFIED)
+        _go_to(rows, recorded, Stage(fact.back_to))
 
     @react.register
     def _voted(self, fact: nominations.Voted, recorded: RecordedFact, rows: Rows) -> None:

@@ -105,6 +105,7 @@ class RecognitionRegister(Projection):
             nomination_id=recognised["nomination_id"],
             destination=fact.destination,
             document_number=fact.document_number,
+            route_override_reason=fact.route_override_reason,
             sent_at=recorded.occurred_at,
         )
         _change(rows, recorded)

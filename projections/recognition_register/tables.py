@@ -41,6 +41,7 @@ referral = view_table(
     Column("nomination_id", Uuid, nullable=False),
     Column("destination", Text, nullable=False),
     Column("document_number", Text, nullable=False),
+    Column("route_override_reason", Text),
     Column("sent_at", Instant, nullable=False),
     Column("received_at", Instant),
     Column("dossier_id", Uuid),

@@ -47,13 +47,17 @@ class RegisterEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralEntry:
-    """A referral upward: what was sent, the dossier opened above, and what became of it."""
+    """A referral upward: what was sent, the dossier opened above, and what became of it.
+
+    `route_override_reason` says why it left the plan's route; None where it followed it.
+    """
 
     referral_id: UUID
     recognition_id: UUID
     nomination_id: UUID
     destination: str
     document_number: str
+    route_override_reason: str | None
     sent_at: datetime
     received_at: datetime | None
     dossier_id: UUID | None

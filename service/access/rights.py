@@ -84,3 +84,7 @@ class Right(StrEnum):
     """Recognise, refuse or revoke."""
     CERTIFY = "certify"
     REFER = "refer"
+    """Propose upward: refer a dossier, sign and send a list."""
+    COMPILE_LISTS = "compile-lists"
+    ANSWER_LISTS = "answer-lists"
+    """Acknowledge, answer or return the lists of agencies below."""

@@ -218,11 +218,14 @@ class Referral(MethodView):
 
     @blueprint.command(permits=Right.REFER, takes=ReferralSchema, answers=MadeSchema)
     def post(self, body: dict[str, Any], nomination_id: UUID) -> Answer:
-        """Propose a recognised exemplar to the level to which the agency reports."""
+        """Propose a recognised exemplar above, on the plan's route or elsewhere with a reason."""
+        above = directory.above(
+            route_to=office().route_of(nomination_id), destination=body.pop("destination")
+        )
         command = ReferNomination(
             nomination_id=nomination_id,
             referral_id=uuid4(),
-            destination=directory.round_above(office().plan_year(nomination_id)),
+            destination=directory.round_of(above, office().plan_year(nomination_id)),
             **asked(),
             **body,
         )

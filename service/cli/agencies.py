@@ -17,6 +17,7 @@ _COLUMNS = (
     Column("name", "Tên", "Name"),
     Column("level", "Cấp", "Level"),
     Column("parent_id", "Trực thuộc", "Reports to"),
+    Column("ministry_id", "Bộ chủ quản", "Line ministry"),
     Column("established_on", "Thành lập", "Established"),
     Column("dissolved_on", "Giải thể", "Dissolved"),
 )
@@ -33,6 +34,7 @@ def agency() -> None:
 @click.option("--short-name", help="Tên ngắn. · Short name.")
 @click.option("--level", type=click.Choice(list(directory.PARENTS)), default="agency")
 @click.option("--parent", help="Mã cơ quan cấp trên. · Slug of the level above.")
+@click.option("--ministry", help="Mã bộ chủ quản theo ngành. · Slug of the line ministry.")
 @click.option("--established", type=DAY, help="Ngày thành lập. · Day of establishment.")
 @click.option("--document", default="", help="Quyết định thành lập. · Founding decision.")
 def add(
@@ -42,6 +44,7 @@ def add(
     short_name: str | None,
     level: str,
     parent: str | None,
+    ministry: str | None,
     established: date | None,
     document: str,
 ) -> None:
@@ -52,6 +55,7 @@ def add(
         short_name=short_name or name,
         level=level,
         parent_id=parent,
+        ministry_id=ministry,
         established_on=established or _today(),
     )
     with database() as engine:
@@ -67,6 +71,22 @@ def list_() -> None:
     with database() as engine:
         rows = [asdict(each) for each in directory.all(engine)]
     this_terminal().table(_COLUMNS, rows)
+
+
+@agency.command()
+@click.argument("tenant")
+@click.option("--ministry", help="Mã bộ; bỏ trống là không còn. · Slug; none if left out.")
+@click.option("--on", type=DAY, required=True, help="Từ ngày. · From which day.")
+@click.option("--document", required=True, help="Văn bản. · The document.")
+def affiliate(*, tenant: str, ministry: str | None, on: date, document: str) -> None:
+    """Đổi bộ chủ quản theo ngành · Put an agency under another line ministry."""
+    with database() as engine:
+        directory.affiliate(engine, tenant, ministry_id=ministry, on=on, document=document)
+    this_terminal().done(
+        {"tenant_id": tenant, "ministry_id": ministry, "on": on},
+        vi=f"Từ ngày {on:%d/%m/%Y}, bộ chủ quản của {tenant}: {ministry or 'không có'}.",
+        en=f"From {on:%d/%m/%Y} the line ministry of {tenant} is {ministry or 'none'}.",
+    )
 
 
 @agency.command()

@@ -10,6 +10,7 @@ from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
 from service.cli.province import province
 from service.cli.rehearsing import demo
+from service.cli.reports import report
 from service.cli.serving import serve
 from service.cli.timeline import timeline
 from service.cli.users import token, user
@@ -41,6 +42,7 @@ for command in (
     obligations,
     quotas,
     feed,
+    report,
     rebuild,
     lag,
 ):

@@ -35,6 +35,7 @@ OFFENCES = [
     (CONTEXTS, "domain.rules", "domain.subjects"),
     (CONTEXTS, "domain.rules", "domain.criteria"),
     (CONTEXTS, "domain.criteria", "domain.subjects"),
+    (CONTEXTS, "domain.lists", "domain.nominations"),
 ]
 
 

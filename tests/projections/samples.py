@@ -89,7 +89,13 @@ def examined(criterion, finding):
 
 VERIFIED = fact(Nomination.Verified, verified_by="carol", findings={"S2-08": "met"})
 TABLED = fact(Nomination.Tabled, session_id=SESSION, tabled_by="alice")
-POSTPONED = fact(Nomination.Postponed, session_id=SESSION, reason="Chưa rõ", postponed_by="alice")
+POSTPONED = fact(
+    Nomination.Postponed,
+    session_id=SESSION,
+    reason="Chưa rõ",
+    postponed_by="alice",
+    back_to="verified",
+)
 
 
 def voted(outcome="passed", yes=10):
@@ -188,6 +194,7 @@ REFERRED = fact(
     council_minutes="04/BB",
     proposed_by="dung",
     dossier={},
+    route_override_reason=None,
 )
 REFERRAL_RECEIVED = fact(
     Recognition.ReferralReceived,

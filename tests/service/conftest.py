@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.service.district import District
 from tests.service.world import World
 
 
@@ -17,3 +18,8 @@ def world_on_both(database_url):
     world = World(database_url)
     yield world
     world.close()
+
+
+@pytest.fixture
+def district(world):
+    return District(world)

@@ -113,3 +113,77 @@ def test_an_agency_does_not_report_to_nobody_known(engine):
         directory.add(engine, AGENCY)
 
     assert directory.all(engine) == []
+
+
+LINE_MINISTRY = Tenant("btnmt", "Bộ TN&MT", "BTNMT", "ministry", None, date(2002, 8, 5))
+NEXT_MINISTRY = Tenant("bnnmt", "Bộ NN&MT", "BNNMT", "ministry", None, date(2025, 3, 1))
+IN_TWO_LINES = Tenant(
+    "stnmt", "Sở TN&MT", "STNMT", "agency", "binh-phuoc", date(2003, 5, 3), ministry_id="btnmt"
+)
+
+
+@pytest.fixture
+def in_two_lines(engine, province):  # noqa: ARG001 -- it has to report to somebody
+    for entry in (LINE_MINISTRY, NEXT_MINISTRY, IN_TWO_LINES):
+        directory.add(engine, entry)
+
+
+@pytest.mark.usefixtures("in_two_lines")
+def test_an_agency_reports_to_its_province_and_to_its_line_ministry(engine):
+    assert directory.get(engine, "stnmt") == IN_TWO_LINES
+    assert IN_TWO_LINES.affiliations == ("binh-phuoc", "btnmt")
+    assert directory.children_of(engine, "binh-phuoc") == [IN_TWO_LINES]
+    assert directory.children_of(engine, "btnmt") == [IN_TWO_LINES]
+
+
+@pytest.mark.parametrize(
+    ("entry", "above"),
+    [
+        (PROVINCE, ()),
+        (AGENCY, ("binh-phuoc",)),
+        (replace(AGENCY, parent_id="btnmt", ministry_id="btnmt"), ("btnmt",)),
+    ],
+)
+def test_affiliations_name_each_level_above_once(entry, above):
+    assert entry.affiliations == above
+
+
+@pytest.mark.usefixtures("in_two_lines")
+def test_another_line_ministry_is_a_dated_change(engine):
+    moved = date(2025, 3, 1)
+    directory.affiliate(engine, "stnmt", ministry_id="bnnmt", on=moved, document="NQ 176")
+    directory.rename(engine, "stnmt", name="Sở NN&MT", short_name="SNNMT", on=moved, document="2")
+    directory.affiliate(engine, "stnmt", ministry_id=None, on=moved, document="3")
+
+    names = [("Sở TN&MT", "STNMT"), ("Sở NN&MT", "SNNMT")]
+    assert directory.history(engine, "stnmt") == [
+        Status(1, date(2003, 5, 3), "established", *names[0], "", "btnmt"),
+        Status(2, moved, "affiliated", *names[0], "NQ 176", "bnnmt"),
+        Status(3, moved, "renamed", *names[1], "2", "bnnmt"),
+        Status(4, moved, "affiliated", *names[1], "3", None),
+    ]
+    assert directory.children_of(engine, "btnmt") == []
+
+
+@pytest.mark.usefixtures("in_two_lines", "agency")
+def test_only_a_ministry_is_a_line_ministry(engine):
+    with pytest.raises(directory.NoLineMinistryError, match="no line ministry binh-phuoc"):
+        directory.affiliate(
+            engine, "sxd", ministry_id="binh-phuoc", on=date(2025, 3, 1), document="1"
+        )
+
+    assert len(directory.history(engine, "sxd")) == 1
+
+
+@pytest.mark.usefixtures("in_two_lines")
+def test_only_an_agency_has_a_line_ministry(engine):
+    second = replace(PROVINCE, tenant_id="khanh-hoa", ministry_id="btnmt")
+
+    with pytest.raises(directory.NoLineMinistryError, match="level province"):
+        directory.add(engine, second)
+
+
+@pytest.mark.usefixtures("agency")
+def test_an_unknown_line_ministry_is_refused(engine):
+    with pytest.raises(UnknownTenantError):
+        directory.affiliate(engine, "sxd", ministry_id="bnv", on=date(2025, 3, 1), document="1")

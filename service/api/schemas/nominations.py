@@ -142,6 +142,17 @@ class ReferralSchema(Schema):
 
     document_number = Text(required=True)
     council_minutes = Text(load_default=None, allow_none=True)
+    destination = Text(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Slug of an agency above; default: the one on the plan's route."},
+    )
+    route_override_reason = Text(
+        longest=2000,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Why it leaves the plan's route, if it does."},
+    )
 
 
 class MadeSchema(Schema):

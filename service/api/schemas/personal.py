@@ -31,6 +31,7 @@ class TenantSchema(Schema):
     parent_id = fields.String(required=True, allow_none=True)
     established_on = fields.Date(required=True)
     dissolved_on = fields.Date(required=True, allow_none=True)
+    ministry_id = fields.String(required=True, allow_none=True)
 
 
 class TenantListSchema(Schema):

@@ -27,6 +27,8 @@ from tests.domain.nominations.story import (
     REFERRED_IN,
     REGISTERED,
     SESSION_ID,
+    SUBMITTED,
+    TABLED,
     UP_TO_PASSED,
     UP_TO_PROPOSED,
     UP_TO_TABLED,
@@ -110,16 +112,48 @@ def test_a_dossier_leaves_its_session_without_a_vote():
                 session_id=SESSION_ID,
                 reason="Chờ kết luận.",
                 postponed_by=BOB,
+                back_to="verified",
             )
         )
     )
 
 
-def test_a_postponed_dossier_can_be_tabled_again():
-    postponed = fact(
-        Nomination.Postponed, session_id=SESSION_ID, reason="Chờ kết luận.", postponed_by=BOB
+def postponed(back_to):
+    return fact(
+        Nomination.Postponed,
+        session_id=SESSION_ID,
+        reason="Chờ kết luận.",
+        postponed_by=BOB,
+        back_to=back_to,
     )
-    assert replay(Nomination, *UP_TO_TABLED, postponed).stage is Stage.VERIFIED
+
+
+def test_a_postponed_dossier_can_be_tabled_again():
+    (
+        Given(Nomination, *UP_TO_TABLED, postponed("verified"))
+        .when(lambda it: it.table(at=NOON, by=BOB, session_id=SESSION_ID))
+        .then(TABLED)
+    )
+
+
+def test_a_postponed_dossier_stands_where_it_stood_under_a_plan_that_does_not_verify():
+    registered = fact(
+        Nomination.Registered,
+        **REGISTERED.fields | {"steps": ["registered", "submitted", "tabled", "referred"]},
+    )
+    (
+        Given(Nomination, registered, SUBMITTED, TABLED)
+        .when(lambda it: it.postpone(at=NOON, by=BOB, reason="Chờ kết luận."))
+        .then(postponed("submitted"))
+    )
+
+
+def test_a_postponement_stored_before_plans_could_skip_verification_came_after_it():
+    stored = {"reason": "Chờ kết luận."}
+
+    Nomination.Postponed.upcast_v1_v2(stored)
+
+    assert stored == {"reason": "Chờ kết luận.", "back_to": "verified"}
 
 
 def test_a_postponement_needs_a_reason():

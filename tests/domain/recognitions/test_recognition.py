@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,16 +9,13 @@ from domain.recognitions.refusals import (
     AgencyDissolvedError,
     AlreadyReferredError,
     CertificateAlreadyIssuedError,
-    CouncilProposalMissingError,
     NoCertificateError,
-    NoRouteError,
     RecognitionRevokedError,
     RevocationReasonMissingError,
     UnknownReferralError,
-    WrongRouteError,
 )
 from domain.rules.clauses import Clause
-from domain.rules.route import Route
+from domain.rules.route import CouncilProposalMissingError, NoRouteError, Route, WrongRouteError
 from tests.domain.nominations.story import (
     DECIDED_ON,
     HEAD,
@@ -99,6 +97,7 @@ REFERRED = fact(
     council_minutes="07/BB-HĐ",
     proposed_by=HEAD,
     dossier=DOSSIER,
+    route_override_reason=None,
 )
 WITHDRAWN = fact(
     Recognition.ReferralWithdrawn,
@@ -120,7 +119,7 @@ def grant(dissolved_on=None):
     )
 
 
-def refer(destination=PROVINCE, council_minutes="07/BB-HĐ"):
+def refer(destination=PROVINCE, council_minutes="07/BB-HĐ", why_elsewhere=None):
     return lambda it: it.refer(
         referral_id=REFERRAL_ID,
         at=NOON,
@@ -129,6 +128,7 @@ def refer(destination=PROVINCE, council_minutes="07/BB-HĐ"):
         document_number="50/SXD-VP",
         council_minutes=council_minutes,
         dossier=DOSSIER,
+        route_override_reason=why_elsewhere,
     )
 
 
@@ -142,6 +142,34 @@ def revoke(reason="Khai không trung thực."):
 
 def test_a_recognition_rests_on_a_decision():
     Given(Recognition).when(grant()).then(GRANTED)
+
+
+@pytest.mark.parametrize(
+    ("route", "to", "council"),
+    [
+        (None, None, False),
+        (ROUTE.model_copy(update={"council_proposal_required": False}), "province", False),
+    ],
+)
+def test_a_recognition_keeps_the_route_of_its_plan(route, to, council):
+    (
+        Given(Recognition)
+        .when(
+            lambda recognitions: recognitions.grant(
+                recognition_id=THE_ID,
+                at=NOON,
+                grounds=replace(GROUNDS, route=route),
+                decision=DECISION,
+                dissolved_on=None,
+            )
+        )
+        .then(
+            fact(
+                Recognition.Granted,
+                **GRANTED.fields | {"route_to": to, "council_proposal_required": council},
+            )
+        )
+    )
 
 
 def test_an_agency_decides_until_the_day_before_its_end():
@@ -213,17 +241,56 @@ def test_a_plan_without_route_refers_nobody():
     )
 
 
-def test_a_referral_follows_the_route_of_the_plan():
-    ministry = Destination(
-        tenant="bo-tnmt", level="ministry", plan_id=PLAN_ID, plan_version=1, plan_year=2024
-    )
+MINISTRY = Destination(
+    tenant="bo-tnmt", level="ministry", plan_id=PLAN_ID, plan_version=1, plan_year=2024
+)
+
+
+@pytest.mark.parametrize("reason", [None, " "])
+def test_T17_a_referral_follows_the_route_of_the_plan(reason):
     (
         Given(Recognition, GRANTED)
-        .when(refer(destination=ministry))
+        .when(refer(destination=MINISTRY, why_elsewhere=reason))
         .then_refused(
-            WrongRouteError, "The plan's route leads to the province, not to the ministry."
+            WrongRouteError,
+            "The plan's route leads to the province, not to the ministry;"
+            " to leave it, the head must give a reason.",
         )
     )
+
+
+def test_T17_the_head_may_leave_the_route_with_a_reason():
+    reason = "Bộ trực tiếp phát động phong trào."
+    (
+        Given(Recognition, GRANTED)
+        .when(refer(destination=MINISTRY, why_elsewhere=f" {reason} "))
+        .then(
+            fact(
+                Recognition.Referred,
+                **REFERRED.fields | {"destination": "bo-tnmt", "route_override_reason": reason},
+            )
+        )
+    )
+
+
+def test_a_reason_to_leave_the_route_is_not_kept_where_it_was_followed():
+    Given(Recognition, GRANTED).when(refer(why_elsewhere="Không cần.")).then(REFERRED)
+
+
+def test_no_reason_makes_a_route_that_the_plan_does_not_have():
+    (
+        Given(Recognition, WITHOUT_EXTRAS)
+        .when(refer(why_elsewhere="Vẫn muốn gửi."))
+        .then_refused(NoRouteError, "The plan has no route upward.")
+    )
+
+
+def test_a_referral_stored_before_routes_could_be_left_followed_its_own():
+    stored = {"destination": "binh-phuoc"}
+
+    Recognition.Referred.upcast_v1_v2(stored)
+
+    assert stored == {"destination": "binh-phuoc", "route_override_reason": None}
 
 
 def test_an_exemplar_is_referred_once_to_the_same_place():

@@ -34,7 +34,16 @@ PLAN: dict[str, Any] = {
             "clause": CLAUSE,
         },
     ],
-    "steps": ["submitted", "received", "verified", "voted", "decided", "certified", "referred"],
+    "steps": [
+        "submitted",
+        "received",
+        "verified",
+        "tabled",
+        "voted",
+        "decided",
+        "certified",
+        "referred",
+    ],
     "intake": {"addressee": "Thường trực Hội đồng", "clause": CLAUSE},
     "deadlines": [
         {

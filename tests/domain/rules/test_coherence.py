@@ -110,3 +110,19 @@ def test_exemplary_is_a_criterion_of_the_plan():
     assert faults(data) == [
         ("criteria[0].check.exemplary", "Không có tiêu chí “X-99”; các tiêu chí: X-02, X-03.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "needed"),
+    [
+        ("received", "submitted"),
+        ("verified", "received"),
+        ("voted", "tabled"),
+        ("certified", "decided"),
+    ],
+)
+def test_a_step_needs_the_step_that_it_rests_on(step, needed):
+    assert (
+        "steps",
+        f"Kế hoạch có bước “{step}” thì phải có bước “{needed}” trước đó.",
+    ) in faults(plan(steps=steps(needed)))

@@ -31,16 +31,16 @@ def test_a_criterion_for_one_kind_does_not_concern_another():
 
 
 def test_a_plan_knows_which_step_comes_before():
-    assert (PLAN.before(Step.SUBMITTED), PLAN.before(Step.VOTED)) == (None, Step.VERIFIED)
+    assert (PLAN.before(Step.SUBMITTED), PLAN.before(Step.VOTED)) == (None, Step.TABLED)
 
 
 def test_a_plan_refuses_a_step_that_it_does_not_use():
     with pytest.raises(StepNotInPlanError):
-        PLAN.before(Step.TABLED)
+        PLAN.before(Step.PROPOSED)
 
 
 def test_a_plan_knows_which_steps_it_uses():
-    assert (PLAN.uses(Step.VOTED), PLAN.uses(Step.TABLED)) == (True, False)
+    assert (PLAN.uses(Step.VOTED), PLAN.uses(Step.PROPOSED)) == (True, False)
 
 
 def test_a_deadline_is_found_by_its_step():

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.rules.steps import Step, StepNotInPlanError, in_order, step_before
+from domain.rules.steps import Step, StepNotInPlanError, in_order, step_after, step_before
 
 STEPS = (Step.SUBMITTED, Step.VERIFIED, Step.DECIDED)
 
@@ -32,3 +32,16 @@ def test_the_union_process_is_in_order():
 )
 def test_steps_out_of_order_are_known(steps):
     assert not in_order(steps)
+
+
+@pytest.mark.parametrize(
+    ("done", "after"),
+    [
+        (Step.REGISTERED, Step.SUBMITTED),
+        (Step.SUBMITTED, Step.VERIFIED),
+        (Step.RECEIVED, Step.VERIFIED),
+        (Step.DECIDED, None),
+    ],
+)
+def test_the_step_after_is_the_plan_s_next_whether_or_not_the_one_done_is_in_the_plan(done, after):
+    assert step_after(done=done, steps=STEPS) is after

@@ -14,6 +14,8 @@ from domain.exemplars.exemplar import Exemplar
 from domain.exemplars.movement import Movement
 from domain.exemplars.registration_list import RegistrationList
 from domain.exemplars.story import Story
+from domain.lists.incoming_list import IncomingList
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
@@ -27,6 +29,7 @@ UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL
 EMERGING, LIST, MOVEMENT, EXEMPLAR, STORY, PART = (
     UUID(int=number, version=4) for number in range(21, 27)
 )
+LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (10, 11))
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
 DAY = date(2024, 12, 12)
@@ -81,6 +84,8 @@ IDS = {
     Exemplar: EXEMPLAR,
     Story: STORY,
     Obligation: OBLIGATION,
+    UpwardList: LIST,
+    IncomingList: INCOMING_LIST,
 }
 
 
@@ -106,6 +111,30 @@ RULES = {
     "failed_criterion": "blocks_tabling",
 }
 PAPERS = [{"key": "report", "title": "Báo cáo thành tích", "sha256": None}]
+LISTED = {
+    "plan_title": "Kế hoạch điển hình tiên tiến năm 2024",
+    "kind": "introduction",
+    "span": "2024-H2",
+    "first_day": date(2024, 7, 1),
+    "last_day": date(2024, 12, 31),
+    "entries": [{"nomination_id": str(NOMINATION), "subject_name": "Trần Thị Sen"}],
+    "counts": [{"field": None, "unit_name": None, "subject_kind": "individual", "count": 1}],
+    "nil_reason": None,
+}
+SIGNED = {
+    "number": "12/DS-SXD",
+    "signed_on": DAY,
+    "signer": "Võ Văn Tám",
+    "council_minutes": "6/BB-HĐ",
+}
+RESULTS = [
+    {
+        "nomination_id": str(NOMINATION),
+        "result": "published",
+        "decision_number": None,
+        "reason": None,
+    }
+]
 MEMBERS = [
     {"member_id": "alice", "name": "Nguyễn Thị An", "role": "chair"},
     {"member_id": "bob", "name": "Lê Văn Bình", "role": "member"},
@@ -160,6 +189,14 @@ def plan(event, /, **fields):
 
 def nomination(event, /, **fields):
     return happened(Nomination, event, **fields)
+
+
+def upward_list(event: type, /, **fields):
+    return happened(UpwardList, event, **fields)
+
+
+def incoming_list(event: type, /, **fields):
+    return happened(IncomingList, event, **fields)
 
 
 def recognition(event, /, **fields):
@@ -344,7 +381,13 @@ SAMPLES = [
         findings={"S2-03": "met", "S2-04": "met", "S2-08": "insufficient"},
     ),
     nomination(Nomination.Tabled, session_id=SESSION, tabled_by="bob"),
-    nomination(Nomination.Postponed, session_id=SESSION, reason="Chờ xác minh", postponed_by="bob"),
+    nomination(
+        Nomination.Postponed,
+        session_id=SESSION,
+        reason="Chờ xác minh",
+        postponed_by="bob",
+        back_to="verified",
+    ),
     nomination(
         Nomination.Voted,
         session_id=SESSION,
@@ -503,6 +546,7 @@ SAMPLES = [
         council_minutes="6/BB-HĐ",
         proposed_by="alice",
         dossier={},
+        route_override_reason=None,
     ),
     recognition(
         Recognition.ReferralReceived,
@@ -794,4 +838,46 @@ SAMPLES = [
     ),
     obligation(Obligation.Excused, reason="Lũ lụt", excused_by="bob", **OWED),
     obligation(Obligation.Withdrawn, what="nil_return", reason="Đã có hồ sơ", withdrawn_by="alice"),
+    upward_list(
+        UpwardList.Compiled,
+        **LISTED,
+        plan_id=PLAN,
+        plan_version=1,
+        route_to="province",
+        council_proposal_required=True,
+        compiled_by="bob",
+    ),
+    upward_list(UpwardList.Signed, **SIGNED),
+    upward_list(
+        UpwardList.Sent, destination="binh-phuoc", route_override_reason=None, sent_by="alice"
+    ),
+    upward_list(UpwardList.Delivered, destination="binh-phuoc", incoming_list_id=INCOMING_LIST),
+    upward_list(UpwardList.Acknowledged, destination="binh-phuoc", receipt_number="77/TN"),
+    upward_list(
+        UpwardList.Answered,
+        destination="binh-phuoc",
+        incoming_version=3,
+        document_number="90/SNV",
+        note="Đăng trên cổng của tỉnh",
+        results=RESULTS,
+    ),
+    upward_list(UpwardList.Returned, destination="binh-phuoc", reason="Sai mẫu"),
+    upward_list(UpwardList.Cancelled, reason="Lập nhầm kỳ", cancelled_by="bob"),
+    incoming_list(
+        IncomingList.Received,
+        **LISTED,
+        **SIGNED,
+        list_id=LIST,
+        origin_tenant="so-xay-dung",
+        route_override_reason=None,
+    ),
+    incoming_list(IncomingList.Acknowledged, receipt_number="77/TN", acknowledged_by="carol"),
+    incoming_list(
+        IncomingList.Answered,
+        document_number="90/SNV",
+        note="Đăng trên cổng của tỉnh",
+        results=RESULTS,
+        answered_by="carol",
+    ),
+    incoming_list(IncomingList.Returned, reason="Sai mẫu", returned_by="carol"),
 ]

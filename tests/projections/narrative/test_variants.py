@@ -4,6 +4,8 @@ import pytest
 
 from domain.councils.ballot import Ballot
 from domain.councils.session import Session
+from domain.lists.incoming_list import IncomingList
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
@@ -15,6 +17,7 @@ from tests.projections.narrative.samples import (
     BALLOT,
     DAY,
     DUE_AT,
+    LISTED,
     MEMBERS,
     NOMINATION,
     PHRASE,
@@ -22,15 +25,18 @@ from tests.projections.narrative.samples import (
     REFERRAL,
     RULES,
     SESSION,
+    SIGNED,
     SUBJECT,
     UNIT,
     Known,
     ballot,
     council,
     happened,
+    incoming_list,
     nomination,
     recognition,
     session,
+    upward_list,
 )
 
 
@@ -320,12 +326,150 @@ def test_a_referral_may_go_without_minutes():
         council_minutes=None,
         proposed_by="alice",
         dossier={},
+        route_override_reason=None,
     )
 
     assert told(fact) == Sentence(
         "Nguyễn Thị An đề nghị UBND tỉnh Bình Phước xét công nhận (văn bản số 50/TTr-SXD).",
         "Nguyễn Thị An proposed the exemplar to UBND tỉnh Bình Phước (document 50/TTr-SXD).",
     )
+
+
+def test_a_referral_that_leaves_the_route_says_why():
+    fact = recognition(
+        Recognition.Referred,
+        referral_id=REFERRAL,
+        destination="binh-phuoc",
+        destination_plan_id=UNIT,
+        destination_plan_version=1,
+        destination_plan_year=2024,
+        document_number="50/TTr-SXD",
+        council_minutes=None,
+        proposed_by="alice",
+        dossier={},
+        route_override_reason="Phong trào do tỉnh phát động",
+    )
+
+    assert told(fact) == Sentence(
+        "Nguyễn Thị An đề nghị UBND tỉnh Bình Phước xét công nhận (văn bản số 50/TTr-SXD)."
+        " Gửi khác tuyến của kế hoạch, lý do: Phong trào do tỉnh phát động.",
+        "Nguyễn Thị An proposed the exemplar to UBND tỉnh Bình Phước (document 50/TTr-SXD)."
+        " It left the plan's route, because: Phong trào do tỉnh phát động.",
+    )
+
+
+def answered(*results, **fields):
+    return upward_list(
+        UpwardList.Answered,
+        **{"document_number": None, "note": None} | fields,
+        destination="binh-phuoc",
+        incoming_version=3,
+        results=list(results),
+    )
+
+
+def result(result, decision_number=None, reason=None):
+    return {
+        "nomination_id": str(NOMINATION),
+        "result": result,
+        "decision_number": decision_number,
+        "reason": reason,
+    }
+
+
+@pytest.mark.parametrize(
+    ("results", "vi", "en"),
+    [
+        ((), "kết quả của 0 điển hình.", "results for 0 exemplars."),
+        (
+            (result("noted"), result("noted")),
+            "kết quả của 2 điển hình.",
+            "results for 2 exemplars.",
+        ),
+        (
+            (result("commended", "5/QĐ-UBND"),),
+            "biểu dương, khen thưởng theo Quyết định số 5/QĐ-UBND.",
+            "commended by Decision 5/QĐ-UBND.",
+        ),
+        (
+            (result("declined", reason="Chưa tiêu biểu"),),
+            "không chọn. Lý do: Chưa tiêu biểu.",
+            "not chosen. Reason: Chưa tiêu biểu.",
+        ),
+    ],
+)
+def test_an_answer_to_a_list_tells_a_single_result_and_counts_several(results, vi, en):
+    assert told(answered(*results)) == Sentence(
+        f"UBND tỉnh Bình Phước trả lời danh sách: {vi}",
+        f"UBND tỉnh Bình Phước answered the list: {en}",
+    )
+
+
+def test_a_list_without_anybody_says_why():
+    fact = upward_list(
+        UpwardList.Compiled,
+        **LISTED
+        | {"kind": "monthly", "span": "2021-05", "entries": [], "counts": []}
+        | {"nil_reason": "Chưa có đề nghị"},
+        plan_id=UNIT,
+        plan_version=1,
+        route_to="province",
+        council_proposal_required=False,
+        compiled_by="bob",
+    )
+
+    assert told(fact) == Sentence(
+        "Lê Văn Bình lập danh sách tháng, tháng 5/2021, theo “Kế hoạch điển hình tiên tiến năm"
+        " 2024”: không có điển hình trong kỳ. Lý do: Chưa có đề nghị.",
+        "Lê Văn Bình compiled a monthly list for May 2021 under “Kế hoạch điển hình tiên tiến năm"
+        " 2024”: no exemplar in this span. Reason: Chưa có đề nghị.",
+    )
+
+
+def test_a_list_that_leaves_the_route_says_why_at_both_ends():
+    why = "Bộ đã ủy quyền"
+    sent = upward_list(
+        UpwardList.Sent, destination="binh-phuoc", route_override_reason=why, sent_by="alice"
+    )
+    received = incoming_list(
+        IncomingList.Received,
+        **LISTED,
+        **SIGNED,
+        list_id=UNIT,
+        origin_tenant="so-xay-dung",
+        route_override_reason=why,
+    )
+
+    assert [told(sent).vi, told(sent).en, told(received).vi, told(received).en] == [
+        (
+            "Nguyễn Thị An gửi danh sách đến UBND tỉnh Bình Phước."
+            " Gửi khác tuyến của kế hoạch, lý do: Bộ đã ủy quyền."
+        ),
+        (
+            "Nguyễn Thị An sent the list to UBND tỉnh Bình Phước."
+            " It left the plan's route, because: Bộ đã ủy quyền."
+        ),
+        (
+            "Nhận từ Sở Xây dựng danh sách giới thiệu điển hình số 12/DS-SXD, 6 tháng cuối năm"
+            " 2024: 1 điển hình. Gửi khác tuyến, lý do: Bộ đã ủy quyền."
+        ),
+        (
+            "From Sở Xây dựng came a list of introductions, number 12/DS-SXD, for the second half"
+            " of 2024: 1 exemplar. It left its plan's route, because: Bộ đã ủy quyền."
+        ),
+    ]
+
+
+def test_a_list_may_be_signed_without_minutes_and_acknowledged_without_number():
+    signed = upward_list(UpwardList.Signed, **SIGNED | {"council_minutes": None})
+    noted = upward_list(UpwardList.Acknowledged, destination="binh-phuoc", receipt_number=None)
+    done = incoming_list(IncomingList.Acknowledged, receipt_number=None, acknowledged_by="carol")
+
+    assert [told(signed).vi, told(noted).vi, told(done).vi] == [
+        "Võ Văn Tám ký danh sách số 12/DS-SXD ngày 12/12/2024.",
+        "UBND tỉnh Bình Phước đã tiếp nhận danh sách.",
+        "Phạm Thị Cúc báo đã tiếp nhận danh sách.",
+    ]
 
 
 def test_nothing_that_is_told_of_a_ballot_says_who_chose_what():

@@ -1,5 +1,7 @@
 from datetime import UTC, date, datetime
 
+import pytest
+
 from projections.narrative.words import (
     counted,
     day_en,
@@ -8,6 +10,8 @@ from projections.narrative.words import (
     moment_en,
     moment_vi,
     said,
+    span_en,
+    span_vi,
 )
 
 
@@ -38,3 +42,19 @@ def test_one_thing_is_singular():
 
 def test_a_text_depends_on_a_value():
     assert (if_any("có", 1), if_any("có", None)) == ("có", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "vi", "en"),
+    [
+        ("2021-05", "tháng 5/2021", "May 2021"),
+        ("2021-Q3", "quý III/2021", "Q3 of 2021"),
+        ("2021-Q1-Q2", "quý I và quý II/2021", "Q1 and Q2 of 2021"),
+        ("2021-H1", "6 tháng đầu năm 2021", "the first half of 2021"),
+        ("2021-H2", "6 tháng cuối năm 2021", "the second half of 2021"),
+        ("2021", "năm 2021", "2021"),
+        ("2021-2025", "giai đoạn 2021–2025", "2021–2025"),
+    ],
+)
+def test_a_span_is_written_in_each_language(key, vi, en):
+    assert (span_vi(key), span_en(key)) == (vi, en)

@@ -60,6 +60,7 @@ BEGUN = BoardEntry(
     unit_id=UNIT,
     unit_name="Phòng Quy hoạch",
     scope="Cải cách hành chính",
+    field=None,
     stage="registered",
     late=False,
     due_at=None,
@@ -86,9 +87,15 @@ BEGUN = BoardEntry(
     collective_subject_id=None,
     collective_nomination_id=None,
     registered_at=THE_BEGINNING + timedelta(minutes=3),
+    submitted_at=None,
     updated_at=THE_BEGINNING + timedelta(minutes=3),
 )
-HANDED_IN = {"stage": "submitted", "late": True, "due_at": DUE_AT}
+HANDED_IN = {
+    "stage": "submitted",
+    "submitted_at": THE_BEGINNING + timedelta(minutes=4),
+    "late": True,
+    "due_at": DUE_AT,
+}
 COUNTED = {
     "session_id": SESSION,
     "ballot_id": BALLOT,
@@ -207,6 +214,7 @@ def test_a_dossier_that_was_referred_shows_its_origin(publish, shown):
         "referral_id": REFERRAL,
         "origin_revoked": True,
         "registered_at": THE_BEGINNING + timedelta(minutes=2),
+        "submitted_at": THE_BEGINNING + timedelta(minutes=2),
     }
     assert shown(tenant="binh-phuoc") == (BoardEntry(**{**vars(BEGUN), **expected}),)
 

@@ -61,6 +61,7 @@ SENT = ReferralEntry(
     nomination_id=NOMINATION,
     destination="binh-phuoc",
     document_number="31/TTr-SXD",
+    route_override_reason=None,
     sent_at=THE_BEGINNING + timedelta(minutes=3),
     received_at=None,
     dossier_id=None,

@@ -15,9 +15,14 @@ def test_every_command_is_somebodys(right):
     assert roles_that(right)
 
 
-@pytest.mark.parametrize("role", ["auditor", "province_body", "operator", "bloc_head"])
+@pytest.mark.parametrize("role", ["auditor", "operator", "bloc_head"])
 def test_whoever_only_watches_commands_nothing(role):
     assert [right for right in COMMANDS if may(role, right)] == []
+
+
+@pytest.mark.parametrize("role", ["province_body", "ministry_body"])
+def test_the_bodies_above_answer_lists_and_command_nothing_else(role):
+    assert [right for right in COMMANDS if may(role, right)] == [Right.ANSWER_LISTS]
 
 
 def test_an_unknown_role_may_do_nothing():

@@ -25,6 +25,7 @@ def test_callers_see_the_agencies_at_which_they_hold_a_role_and_no_other(world):
                 "parent_id": "binh-phuoc",
                 "established_on": "2011-05-03",
                 "dissolved_on": None,
+                "ministry_id": None,
             }
         ]
     }

@@ -18,7 +18,38 @@ def test_an_agency_is_entered_and_listed(guong):
         "parent_id": "binh-phuoc",
         "established_on": "2020-01-02",
         "dissolved_on": None,
+        "ministry_id": None,
     }
+
+
+def test_an_agency_may_also_report_to_a_line_ministry(guong):
+    guong("agency", "add", "bo-tnmt", "--name", "Bộ TN&MT", "--level", "ministry")
+    guong("agency", "add", "bo-nnmt", "--name", "Bộ NN&MT", "--level", "ministry")
+    guong("agency", "add", "khanh-hoa", "--name", "UBND tỉnh", "--level", "province")
+    guong(
+        *("agency", "add", "so-tnmt", "--name", "Sở TN&MT"),
+        *("--parent", "khanh-hoa", "--ministry", "bo-tnmt"),
+    )
+    entered = guong.json("agency", "list")[-1]
+
+    guong(
+        *("agency", "affiliate", "so-tnmt", "--ministry", "bo-nnmt"),
+        *("--on", "2025-03-01", "--document", "NQ 176/2025/QH15"),
+    )
+
+    moved = guong.json("agency", "list")[-1]
+    assert (entered["parent_id"], entered["ministry_id"]) == ("khanh-hoa", "bo-tnmt")
+    assert (moved["parent_id"], moved["ministry_id"]) == ("khanh-hoa", "bo-nnmt")
+
+
+def test_a_province_is_no_line_ministry(guong, so_xay_dung):
+    code, line = guong.refusal(
+        *("agency", "affiliate", so_xay_dung, "--ministry", "binh-phuoc"),
+        *("--on", "2025-03-01", "--document", "x"),
+    )
+
+    assert code == 1
+    assert "has no line ministry binh-phuoc (province)" in line
 
 
 def test_people_get_a_table_in_their_language(guong, so_xay_dung):

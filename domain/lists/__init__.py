@@ -1,0 +1,1 @@
+"""Lists of exemplars on their way upward: compiled and signed here, received and answered above."""

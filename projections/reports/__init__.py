@@ -1,0 +1,1 @@
+"""Periodic reports and reviews, made from the events of an agency as of a day."""

@@ -1,0 +1,82 @@
+"""Which events a report as of a day is made from.
+
+A day ends at midnight in Vietnam. An event belongs to the report when it was recorded before that
+end: the log only grows, so the same day gives the same events for ever. A rehearsal lets its
+players choose when things happen and records years in an hour; there an event belongs when it
+happened before that end. Either way events are taken in the order in which they were recorded.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from eventsourcing.persistence import Mapper
+from sqlalchemy import Engine
+from typing_extensions import override
+
+from domain.times import start_of
+from projections.projection import RecordedFact
+from projections.reading_log import read_batch
+from tenants.engine import reading
+from tenants.scope import current
+
+_BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Cut(ABC):
+    """The end of a day, and by which of its two times an event is held against it."""
+
+    as_of: date
+    basis: ClassVar[str]
+
+    @property
+    def end(self) -> datetime:
+        """The first instant after the day (aware)."""
+        return start_of(self.as_of + timedelta(days=1))
+
+    @abstractmethod
+    def holds(self, recorded: RecordedFact) -> bool:
+        """Whether an event belongs to a report as of the day."""
+
+
+class RecordedBy(Cut):
+    """What the log knew when the day ended."""
+
+    basis = "recorded"
+
+    @override
+    def holds(self, recorded: RecordedFact) -> bool:
+        return recorded.recorded_at < self.end and recorded.occurred_at < self.end
+
+
+class HappenedBy(Cut):
+    """What had happened when the day ended, in the time of a rehearsal."""
+
+    basis = "happened"
+
+    @override
+    def holds(self, recorded: RecordedFact) -> bool:
+        return recorded.occurred_at < self.end
+
+
+def facts_until(engine: Engine, mapper: Mapper[UUID], cut: Cut) -> Iterator[RecordedFact]:
+    """The events of the tenant in scope that belong to the day, in the order of their positions.
+
+    Raises:
+        NoTenantInScopeError: no tenant is in scope.
+        Exception: whatever an event raises that cannot be decoded; no report leaves one out.
+    """
+    tenant_id, after = current().tenant_id, 0
+    while True:
+        with reading(engine) as connection:
+            batch = read_batch(connection, mapper, tenant_id=tenant_id, after=after, limit=_BATCH)
+        yield from (fact for fact in batch.facts if cut.holds(fact))
+        if batch.undecodable is not None:
+            raise batch.undecodable
+        if not batch.facts:
+            return
+        after = batch.facts[-1].position
