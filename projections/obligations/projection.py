@@ -7,6 +7,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from domain.lists import facts as lists
 from domain.nominations import facts as nominations
 from domain.obligations import facts as obligations
 from domain.obligations.obligation import Answer
@@ -14,7 +15,14 @@ from domain.plans.plan import Plan
 from domain.recognitions import facts as recognitions
 from domain.rules.steps import Step
 from domain.subjects.unit import Unit
-from projections.obligations.tables import answer, dossier, plan_version, recognition, unit
+from projections.obligations.tables import (
+    answer,
+    dossier,
+    listed,
+    plan_version,
+    recognition,
+    unit,
+)
 from projections.projection import Projection, RecordedFact
 from projections.rows import Rows
 
@@ -26,7 +34,7 @@ class Obligations(Projection):
     """The facts from which obligations and quotas are reckoned as of any instant."""
 
     name = "obligations"
-    tables = (plan_version, unit, dossier, recognition, answer)
+    tables = (plan_version, unit, dossier, recognition, listed, answer)
 
     @singledispatchmethod
     @override
@@ -157,6 +165,19 @@ class Obligations(Projection):
     @react.register
     def _referred(self, fact: recognitions.Referred, recorded: RecordedFact, rows: Rows) -> None:
         _reach(rows, recorded, Step.REFERRED, _dossier_of(rows, fact.originator_id))
+
+    # Lists
+
+    @react.register
+    def _compiled(self, fact: lists.Compiled, recorded: RecordedFact, rows: Rows) -> None:
+        for entry in fact.entries:
+            nomination_id = UUID(entry["nomination_id"])
+            rows.insert(listed, list_id=fact.originator_id, nomination_id=nomination_id)
+
+    @react.register
+    def _sent(self, fact: lists.Sent, recorded: RecordedFact, rows: Rows) -> None:
+        for row in rows.all(listed, list_id=fact.originator_id):
+            _reach(rows, recorded, Step.REFERRED, row["nomination_id"])
 
     # Filings
 

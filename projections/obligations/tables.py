@@ -42,6 +42,13 @@ recognition = view_table(
     Column("nomination_id", Uuid, nullable=False),
 )
 
+listed = view_table(
+    "view_obligation_listed",
+    Column("list_id", Uuid, primary_key=True),
+    Column("nomination_id", Uuid, primary_key=True),
+)
+"""Who is on a list upward; they are referred when it is sent."""
+
 answer = view_table(
     "view_obligation_answer",
     Column("obligation_id", Uuid, primary_key=True),

@@ -1,0 +1,36 @@
+from datetime import date
+
+import pytest
+
+from projections.obligations.view import Asked, ObligationsView
+from service.calendar import public_calendar
+from service.cli.scopes import operating
+from service.duties import end_of
+from tests.end_to_end.rehearsals import in_process, year_on
+
+UNTIL = date(2021, 7, 1)
+
+
+@pytest.fixture
+def kcn(engine):
+    year_on(engine, in_process(engine)).walk_soc_trang(until=UNTIL)
+    with operating(engine, "ban-quan-ly-kcn-soc-trang"):
+        yield ObligationsView(engine)
+
+
+def states(view, window, as_of):
+    owed = view.owed(as_of=end_of(as_of), calendar=public_calendar(), asked=Asked(window=window))
+    return [(each.requirement.key, each.state.value, each.done) for each in owed]
+
+
+def test_a_list_that_is_sent_refers_everybody_on_it(kcn):
+    window = "2021-Q1-Q2"
+
+    assert states(kcn, window, date(2021, 6, 23)) == [("agency-two-quarters", "open", 0)]
+    assert states(kcn, window, UNTIL) == [("agency-two-quarters", "met", 1)]
+
+
+def test_each_unit_that_introduced_somebody_has_met_its_quota(kcn):
+    one, two = ("unit-half-year", "met", 1), ("unit-half-year", "met", 2)
+
+    assert sorted(states(kcn, "2021-H1", UNTIL)) == [one, one, one, two, two, two]
