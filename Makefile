@@ -19,7 +19,7 @@ help: ## list the targets
 	  | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
 .PHONY: run
-run: $(VENV)/project ## walk a year of two agencies and their province, then serve (SERVE=0: only walk)
+run: $(VENV)/project ## walk five agencies through their plans, then serve (SERVE=0: only walk)
 	$(BIN)/guong demo $(if $(DEMO_ENDS),--no-serve,--serve)
 
 .PHONY: test

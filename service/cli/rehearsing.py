@@ -1,8 +1,9 @@
-"""`guong demo`: walks a whole year of two agencies and their province, then serves it."""
+"""`guong demo`: walks five agencies through their plans, then serves what came of it."""
 
 import json
 import os
 from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from service.demo import stage
 from service.demo.client import InProcess
 from service.demo.desk import ActFailedError
 from service.demo.summary import Summary
+from service.demo.windows import WHOLE
 from service.demo.year import CASTS, Year
 from service.logs import configure_logs
 from service.worker import BackgroundWorker
@@ -35,9 +37,15 @@ _TOKEN_COLUMNS = (
 @click.command(cls=GuongCommand)
 @click.option("--serve/--no-serve", default=True, help="Sau đó phục vụ API · Then serve the API.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Cổng phục vụ · The port to serve at.")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=WHOLE.isoformat(),
+    help="Chỉ đi đến ngày này của các kế hoạch 5 năm · How far into the five-year plans.",
+)
 @click.option("--service-role", envvar="GUONG_SERVICE_ROLE", hidden=True)
-def demo(*, serve: bool, port: int | None, service_role: str | None) -> None:
-    """Diễn tập một năm của hai sở và tỉnh · Walk a year of two agencies and their province.
+def demo(*, serve: bool, port: int | None, until: datetime, service_role: str | None) -> None:
+    """Diễn tập năm cơ quan qua trọn các kế hoạch · Walk five agencies through their plans.
 
     Chạy lại không làm lại việc đã làm · Run again, it does nothing twice.
     """
@@ -49,7 +57,7 @@ def demo(*, serve: bool, port: int | None, service_role: str | None) -> None:
         stage.enter(engine, CASTS)
         tokens = stage.issue_tokens(engine, CASTS)
         try:
-            summary = _walk(engine, tokens).as_data()
+            summary = _walk(engine, tokens, until=until.date()).as_data()
         except BaseException:
             stage.end_tokens(engine, tokens)
             raise
@@ -79,7 +87,7 @@ def _is_empty(engine: Engine) -> bool:
     return not inspect(engine).get_table_names()
 
 
-def _walk(engine: Engine, tokens: Mapping[str, str]) -> Summary:
+def _walk(engine: Engine, tokens: Mapping[str, str], *, until: date) -> Summary:
     backend = Backend(engine=engine)
     year = Year(
         engine=engine,
@@ -88,7 +96,7 @@ def _walk(engine: Engine, tokens: Mapping[str, str]) -> Summary:
         told=lambda sentence: click.echo(sentence, err=True),
     )
     try:
-        year.walk()
+        year.walk(until=until)
         return year.sum_up()
     except (ActFailedError, TimeoutError) as failed:
         raise Refusal(

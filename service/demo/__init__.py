@@ -1,1 +1,1 @@
-"""The rehearsed year: two agencies and their province, act by act, over the API."""
+"""The rehearsal: five agencies and those above them, act by act, over the API."""

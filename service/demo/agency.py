@@ -44,7 +44,11 @@ class Agency:
             short_name: self.make(
                 self.staff.standing,
                 "units",
-                {"name": name, "short_name": short_name, "external": False},
+                {
+                    "name": name,
+                    "short_name": short_name,
+                    "external": short_name in self.cast.external,
+                },
             )
             for short_name, name in self.cast.units.items()
         }

@@ -17,6 +17,9 @@ class Candidate:
     name: str
     achievement: str
     position: str | None = None
+    field: str | None = None
+    scope: str = "agency"
+    channel: str = "Phong trào thi đua do Sở phát động"
 
     @property
     def leads(self) -> bool:
@@ -39,10 +42,31 @@ class Dossiers:
         self._agency = agency
         self._plan = plan
         self._units = units
+        self._subjects: dict[tuple[str, str], str] = {}
 
     def register(self, candidate: Candidate) -> str:
-        """Make the subject known and register the dossier; answer its id."""
-        who = self._agency.cast.clerk_of(candidate.unit)
+        """Make the subject known, unless it is, and register the dossier; answer its id."""
+        return self._agency.make(
+            self._agency.cast.clerk_of(candidate.unit),
+            "nominations",
+            {
+                "plan_id": self._plan.plan_id,
+                "subject_id": self._subject(candidate),
+                "unit_id": self._units[candidate.unit],
+                "field": candidate.field,
+                "scope": candidate.scope,
+                "channel": candidate.channel,
+                "achievement": candidate.achievement,
+            },
+        )
+
+    def _subject(self, candidate: Candidate) -> str:
+        known = (candidate.unit, candidate.name)
+        if known not in self._subjects:
+            self._subjects[known] = self._new_subject(candidate)
+        return self._subjects[known]
+
+    def _new_subject(self, candidate: Candidate) -> str:
         unit_id = self._units[candidate.unit]
         subject: dict[str, Any] = {
             "kind": candidate.kind.value,
@@ -53,18 +77,8 @@ class Dossiers:
             subject["position"] = candidate.position
         if candidate.leads:
             subject["leads_unit_id"] = unit_id
-        return self._agency.make(
-            who,
-            "nominations",
-            {
-                "plan_id": self._plan.plan_id,
-                "subject_id": self._agency.make(who, "subjects", subject),
-                "unit_id": unit_id,
-                "scope": "agency",
-                "channel": "Phong trào thi đua do Sở phát động",
-                "achievement": candidate.achievement,
-            },
-        )
+        who = self._agency.cast.clerk_of(candidate.unit)
+        return self._agency.make(who, "subjects", subject)
 
     def submit(self, nomination: str, candidate: Candidate, *, without: Sequence[str] = ()) -> None:
         """Hand the dossier in with the documents that the plan asks for, but for some."""

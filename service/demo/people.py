@@ -1,7 +1,7 @@
 """Who takes part in the rehearsal; every name is made up."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -43,7 +43,7 @@ class Staff:
 
 @dataclass(frozen=True, kw_only=True)
 class Cast:
-    """The people of one agency."""
+    """The people of one agency; `external` are units that it can ask but not order."""
 
     tenant: str
     name: str
@@ -55,6 +55,8 @@ class Cast:
     people: Sequence[Person]
     council: Sequence[Member]
     units: Mapping[str, str] = field(default_factory=dict)
+    external: Collection[str] = ()
+    ministry: str | None = None
 
     def everybody(self) -> list[Person]:
         """All who need an account: the staff, the unit's people and the council."""

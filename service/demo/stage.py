@@ -11,7 +11,7 @@ from service.calls import REHEARSAL
 from service.demo.people import Cast
 from tenants import access, directory, instance
 from tenants.access import AlreadyGrantedError, Grant, UserExistsError
-from tenants.directory import Tenant, TenantExistsError
+from tenants.directory import DissolvedError, Tenant, TenantExistsError
 
 _OPERATOR = "operator"
 _FOUNDED = date(2020, 1, 1)
@@ -59,6 +59,12 @@ def give_units(engine: Engine, cast: Cast, units: Mapping[str, str]) -> None:
                 _grant(engine, cast.tenant, person.user_id, role, unit_id=units[person.unit])
 
 
+def end(engine: Engine, cast: Cast, *, on: date, document: str) -> None:
+    """Dissolve an agency, unless it is dissolved."""
+    with contextlib.suppress(DissolvedError):
+        directory.dissolve(engine, cast.tenant, on=on, document=document)
+
+
 def issue_tokens(engine: Engine, casts: Iterable[Cast]) -> dict[str, str]:
     """A token for everybody, by user id, for some days."""
     now = datetime.now(UTC)
@@ -88,6 +94,7 @@ def _tenant(cast: Cast) -> Tenant:
         short_name=cast.short_name,
         level=cast.level,
         parent_id=cast.parent,
+        ministry_id=cast.ministry,
         established_on=_FOUNDED,
     )
 

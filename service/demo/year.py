@@ -1,24 +1,37 @@
-"""The whole year: two agencies and their province, in the order in which it happens."""
+"""The whole story: five agencies and those above them, in the order in which it happens."""
 
 from collections.abc import Callable
+from datetime import date
 
 from sqlalchemy import Engine
 
-from service.demo import stage
+from service.demo import period_thach_an, stage
 from service.demo.agency import Agency
 from service.demo.cast_binh_phuoc import BINH_PHUOC
+from service.demo.cast_kcn import KCN
 from service.demo.cast_ngoai_vu import NGOAI_VU
+from service.demo.cast_thach_an import THACH_AN
+from service.demo.cast_tnmt import TNMT
 from service.demo.cast_xay_dung import XAY_DUNG
+from service.demo.casts_above import BO_TNMT, CAO_BANG, KHANH_HOA, SOC_TRANG
 from service.demo.client import Client
 from service.demo.desk import Desk, Tokens
+from service.demo.lists import Inbox
 from service.demo.moments import Clock
 from service.demo.people import Cast
+from service.demo.period_kcn import PeriodAtKcn
+from service.demo.period_thach_an import PeriodAtThachAn
+from service.demo.period_tnmt import PeriodAtTnmt
 from service.demo.summary import Summary, is_caught_up, summary_of
+from service.demo.windows import WHOLE
 from service.demo.year_binh_phuoc import RoundAtBinhPhuoc
 from service.demo.year_ngoai_vu import YearAtNgoaiVu
 from service.demo.year_xay_dung import YearAtXayDung
 
-CASTS = (BINH_PHUOC, XAY_DUNG, NGOAI_VU)
+PROVINCES = (BINH_PHUOC, SOC_TRANG, CAO_BANG, KHANH_HOA)
+AGENCIES = (XAY_DUNG, NGOAI_VU, KCN, THACH_AN, TNMT)
+CASTS = (BO_TNMT, *PROVINCES, *AGENCIES)
+"""Everybody, those above before those below."""
 
 Told = Callable[[str], None]
 
@@ -32,12 +45,19 @@ class Year:
         self._tokens = tokens
         self._told = told
 
-    def walk(self) -> None:
-        """Walk both agencies and the province through their years.
+    def walk(self, *, until: date = WHOLE) -> None:
+        """Walk all five agencies and those above; the five-year plans up to a day.
 
         Raises:
             ActFailedError, TimeoutError: the service did not answer as the story tells.
         """
+        self.walk_binh_phuoc()
+        self.walk_soc_trang(until=until)
+        self.walk_cao_bang(until=until)
+        self.walk_khanh_hoa(until=until)
+
+    def walk_binh_phuoc(self) -> None:
+        """Walk both departments of Bình Phước and their province through their years."""
         self.walk_ngoai_vu()
         province = RoundAtBinhPhuoc(self._agency(BINH_PHUOC))
         province.prepare()
@@ -58,16 +78,48 @@ class Year:
         year.walk()
         return year
 
+    def walk_soc_trang(self, *, until: date = WHOLE) -> None:
+        """Walk Ban Quản lý các KCN and its province from 2021 on."""
+        period = PeriodAtKcn(self._agency(KCN))
+        stage.give_units(self._engine, KCN, period.prepare())
+        period.walk(self._inbox(SOC_TRANG), until=until)
+
+    def walk_cao_bang(self, *, until: date = WHOLE) -> None:
+        """Walk the district of Thạch An and its province from 2021 until the district ends."""
+        period = PeriodAtThachAn(self._agency(THACH_AN))
+        stage.give_units(self._engine, THACH_AN, period.prepare())
+        period.walk(self._inbox(CAO_BANG), until=until)
+        if until >= period_thach_an.END:
+            stage.end(
+                self._engine,
+                THACH_AN,
+                on=period_thach_an.END,
+                document=period_thach_an.DOCUMENT,
+            )
+
+    def walk_khanh_hoa(self, *, until: date = WHOLE) -> None:
+        """Walk Sở TN&MT and its line ministry from 2021 on."""
+        period = PeriodAtTnmt(self._agency(TNMT))
+        stage.give_units(self._engine, TNMT, period.prepare())
+        period.walk(self._inbox(BO_TNMT), until=until)
+
     def sum_up(self) -> Summary:
-        """Wait until the views show everything, and count.
+        """Wait until the views show everything, and count; duties as all five plans end.
 
         Raises:
             TimeoutError: the views do not catch up.
         """
         desks = {cast.staff.standing: self._desk(cast) for cast in CASTS}
-        province = self._desk(BINH_PHUOC)
-        province.wait_until(lambda: is_caught_up(desks))
-        return summary_of(province, reader=BINH_PHUOC.staff.standing, desks=desks)
+        next(iter(desks.values())).wait_until(lambda: is_caught_up(desks))
+        return summary_of(
+            [(cast.staff.standing, self._desk(cast)) for cast in PROVINCES],
+            agencies=[(cast.staff.standing, self._desk(cast)) for cast in AGENCIES],
+            everybody=desks,
+            as_of=WHOLE,
+        )
+
+    def _inbox(self, cast: Cast) -> Inbox:
+        return Inbox(self._agency(cast))
 
     def _agency(self, cast: Cast) -> Agency:
         return Agency(cast=cast, desk=self._desk(cast), clock=Clock("2023-01-01 08:00"))

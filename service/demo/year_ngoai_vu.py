@@ -6,6 +6,7 @@ from domain.rules.kinds import SubjectKind
 from service.demo.agency import Agency
 from service.demo.decisions import Decisions
 from service.demo.dossiers import Candidate, Dossiers
+from service.demo.duties import Duties
 from service.demo.sessions import Council, Count
 
 _INDIVIDUAL = SubjectKind.INDIVIDUAL
@@ -81,6 +82,7 @@ class YearAtNgoaiVu:
         units = self._agency.establish_units()
         self._clock.set("2023-03-01 08:00")
         plan = self._agency.lay_down_plan("s3-so-ngoai-vu-2023", number="10/KH-SNgV")
+        self._duties = Duties(agency=self._agency, plan=plan, units=units)
         self._dossiers = Dossiers(agency=self._agency, plan=plan, units=units)
         self._council = Council(agency=self._agency, plan=plan, council_id=council_id)
         return units
@@ -103,6 +105,9 @@ class YearAtNgoaiVu:
             self._dossiers.submit(nomination, candidate)
             self._ids.append(nomination)
         self._clock.set("2023-12-08 08:00")
+        for unit in self._agency.cast.units:
+            document = f"Kế hoạch, báo cáo năm 2023 của {unit}"
+            self._duties.report_of(unit, "unit-plan-report", window="2023", document=document)
         for number, (nomination, candidate) in enumerate(
             zip(self._ids, _CANDIDATES, strict=True), start=1
         ):

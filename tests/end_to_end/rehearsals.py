@@ -23,9 +23,16 @@ def year_on(engine, client, *, told=lambda _: None):
 
 
 def walk(engine):
-    """Walk the whole year in this process, and count."""
+    """Walk the two departments of one province in this process, and count."""
     year = year_on(engine, in_process(engine))
-    year.walk()
+    year.walk_binh_phuoc()
+    return year.sum_up()
+
+
+def walk_all(engine, *, until):
+    """Walk all five agencies in this process, the five-year plans up to a day, and count."""
+    year = year_on(engine, in_process(engine))
+    year.walk(until=until)
     return year.sum_up()
 
 

@@ -37,7 +37,7 @@ def test_the_year_over_http_survives_the_death_of_the_worker(
             STARTED_AT_LAST: worker.start,
         }
         year = year_on(service_engine, Watching(client, happenings))
-        year.walk()
+        year.walk_binh_phuoc()
         summary = year.sum_up()
         code = worker.end()
 

@@ -15,9 +15,16 @@ def test_the_operator_may_prepare_twice(engine):
         stage.enter(engine, CASTS)
 
     assert [each.tenant_id for each in directory.all(engine)] == [
+        "ban-quan-ly-kcn-soc-trang",
         "binh-phuoc",
+        "bo-tai-nguyen-moi-truong",
+        "cao-bang",
+        "khanh-hoa",
         "so-ngoai-vu-binh-phuoc",
+        "so-tnmt-khanh-hoa",
         "so-xay-dung-binh-phuoc",
+        "soc-trang",
+        "ubnd-huyen-thach-an",
     ]
     assert [each.role for each in access.grants_of(engine, "bp-thuy-duong")] == [
         "province_body",
