@@ -33,9 +33,9 @@ from service.api.schemas.obligations import (
     DutyQuerySchema,
     DutySummaryQuerySchema,
     ExcuseSchema,
+    FiledReportSchema,
     NilReturnSchema,
     QuotaOverviewQuerySchema,
-    ReportSchema,
     TargetSchema,
 )
 from service.calls import act_for_unit, act_for_unit_of, asked, at, backend, caller, office
@@ -98,7 +98,7 @@ class Feed(MethodView):
 class Reports(MethodView):
     """Filing."""
 
-    @blueprint.command(permits=Right.ANSWER_DUTIES, takes=ReportSchema, answers=DoneSchema)
+    @blueprint.command(permits=Right.ANSWER_DUTIES, takes=FiledReportSchema, answers=DoneSchema)
     def post(self, body: dict[str, Any]) -> Answer:
         """Hand over a document that is owed; a late one is flagged, or refused by the plan."""
         return _answered(office().obliging.file_report, FileReport, body)

@@ -78,7 +78,7 @@ class DutySchema(Schema):
     unit_id = fields.UUID(load_default=None, allow_none=True)
 
 
-class ReportSchema(DutySchema):
+class FiledReportSchema(DutySchema):
     """A document that is owed."""
 
     document = Text(required=True, longest=2000)
