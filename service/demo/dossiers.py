@@ -60,7 +60,7 @@ class Dossiers:
                 "plan_id": self._plan.plan_id,
                 "subject_id": self._agency.make(who, "subjects", subject),
                 "unit_id": unit_id,
-                "scope": "agency",
+                "scope": "overall",
                 "channel": "Phong trào thi đua do Sở phát động",
                 "achievement": candidate.achievement,
             },
