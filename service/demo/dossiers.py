@@ -18,7 +18,7 @@ class Candidate:
     achievement: str
     position: str | None = None
     field: str | None = None
-    scope: str = "agency"
+    scope: str = "overall"
     channel: str = "Phong trào thi đua do Sở phát động"
 
     @property
