@@ -124,9 +124,9 @@ def _told(history: Sequence[object]) -> _Told:
     submitted = (each for each in history if isinstance(each, facts.Submitted))
     return _Told(
         day=local_day(next(submitted, begun).timestamp),
-        unit_id=getattr(begun, "unit_id", None),
-        field=getattr(begun, "field", None),
-        field_title=getattr(begun, "field_title", None),
+        unit_id=begun.unit_id if isinstance(begun, facts.Registered) else None,
+        field=begun.field if isinstance(begun, facts.Registered) else None,
+        field_title=begun.field_title if isinstance(begun, facts.Registered) else None,
         scope=begun.scope,
         achievement=begun.achievement,
     )

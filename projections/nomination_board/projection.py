@@ -84,7 +84,7 @@ class NominationBoard(Projection):
             stage=Stage.REGISTERED.value,
             unit_id=fact.unit_id,
             unit_name=name_of(rows, board_names, fact.unit_id),
-            field=getattr(fact, "field", None),
+            field=fact.field,
         )
 
     @react.register

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.errors import NotFoundError
+from domain.nominations import facts as nominations
 from domain.rules.spans import Span
 from projections.reports.cut import Cut
 from projections.reports.kinds import ReportKind, window_of
@@ -37,7 +38,7 @@ def report(
         "plan": _plan_row(ledger, plan_id),
         "total": _counted(dossiers, _begun),
         "by_kind": _groups(dossiers, "kind", lambda each: each.born.subject_kind),
-        "by_field": _groups(dossiers, "field", lambda each: getattr(each.born, "field", None)),
+        "by_field": _groups(dossiers, "field", _field_of),
         "by_stage": _groups(dossiers, "stage", lambda each: each.aggregate.stage.value, _staged),
         "by_unit": _groups(dossiers, "unit", lambda each: _unit_of(ledger, each)),
         "by_year": _groups(dossiers, "year", lambda each: str(each.day.year)),
@@ -125,9 +126,14 @@ def _groups(
     return [{name: key} | _counted(grouped[key], source) for key in ordered]
 
 
+def _field_of(dossier: Dossier) -> str | None:
+    born = dossier.born
+    return born.field if isinstance(born, nominations.Registered) else None
+
+
 def _unit_of(ledger: Ledger, dossier: Dossier) -> str | None:
-    unit_id = getattr(dossier.born, "unit_id", None)
-    return _name(ledger.units, unit_id)
+    born = dossier.born
+    return _name(ledger.units, born.unit_id if isinstance(born, nominations.Registered) else None)
 
 
 def _name(known: dict[UUID, Any], id: UUID | None) -> str | None:

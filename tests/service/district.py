@@ -15,7 +15,7 @@ STAFF = ("standing_body", "nominating_unit", "head")
 
 def plan_with_lists():
     plan = plan_document(S1)
-    plan["document"] = {**plan["document"], "sketch": False, "deadlines": []}
+    plan["document"] = {**plan["document"], "deadlines": [], "checklist": []}
     return plan
 
 
@@ -46,7 +46,8 @@ class District:
             "plan_id": self.plan,
             "subject_id": self.done("subjects", subject)["id"],
             "unit_id": self.unit,
-            "scope": "Toàn diện",
+            "field": "farmers",
+            "scope": "overall",
             "achievement": "Trồng rừng",
         }
         nomination = self.done("nominations", body, **headers)["id"]

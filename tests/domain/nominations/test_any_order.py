@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain import topics
+from domain.criteria.assessment import Assessment, Said
+from domain.criteria.finding import Finding
 from domain.errors import DomainError
 from domain.nominations.dossier import DossierDocument, PinnedPlan, PinnedRules
-from domain.nominations.findings import Finding
 from domain.nominations.nomination import Nomination
 from domain.nominations.stages import Stage
 from domain.nominations.timeliness import Timeliness
@@ -49,6 +50,7 @@ UNDONE_BY = {
 }
 HANDING_IN = ("submitted_by", "supplemented_by")
 ENDS = {Stage.RECOGNISED, Stage.REFUSED, Stage.WITHDRAWN}
+NOT_MET = Assessment(value=Finding.NOT_MET, formula=Said("3/7 chưa đạt", "3/7 is too few"))
 CRITERIA = ("S2-04", "S2-08")
 SESSION, UNIT, SUBJECT, PLAN, RECOGNITION = (UUID(int=number) for number in range(2, 7))
 BALLOTS = tuple(UUID(int=number) for number in (20, 21))
@@ -121,8 +123,14 @@ class AnyOrder(RuleBasedStateMachine):
     def withdraw(self, reason):
         self.ask("withdraw", by="alice", reason=reason)
 
-    @rule(by=PEOPLE, criterion=st.sampled_from(CRITERIA), finding=st.sampled_from(Finding))
-    def examine(self, by, criterion, finding):
+    @rule(
+        by=PEOPLE,
+        criterion=st.sampled_from(CRITERIA),
+        finding=st.sampled_from(Finding),
+        assessment=st.sampled_from([None, NOT_MET]),
+        override_reason=st.sampled_from([None, " ", "Có xác nhận khác."]),
+    )
+    def examine(self, by, criterion, finding, assessment=None, override_reason=None):
         self.ask(
             "examine",
             by=by,
@@ -130,8 +138,17 @@ class AnyOrder(RuleBasedStateMachine):
             finding=finding,
             opinion="Đã xem.",
             evidence=(),
-            assessment=None,
-            override_reason=None,
+            assessment=assessment,
+            override_reason=override_reason,
+        )
+
+    @rule()
+    def link_to_collective(self):
+        self.ask(
+            "link_to_collective",
+            by="bob",
+            collective_subject_id=UNIT,
+            collective_nomination_id=None,
         )
 
     @rule(by=PEOPLE)
@@ -242,9 +259,7 @@ class AnyOrder(RuleBasedStateMachine):
             assert step in self.steps
             assert self.done >= {each for each in self.steps if before(each, step)}
             assert not self.done & {each for each in Step if before(step, each)}
-        if isinstance(fact, Nomination.Examined | Nomination.Verified):
-            by = fact.examined_by if isinstance(fact, Nomination.Examined) else fact.verified_by
-            assert by not in self.nominators
+        self.allow_examination(fact)
         if isinstance(fact, Nomination.Received):
             assert self.handed_in >= self.required
         if isinstance(fact, Nomination.Verified):
@@ -260,6 +275,13 @@ class AnyOrder(RuleBasedStateMachine):
             assert not self.done & {Step.VOTED, Step.PROPOSED, Step.DECIDED}
         for reason in (vars(fact).get("reason"),):
             assert reason is None or reason.strip()
+
+    def allow_examination(self, fact):
+        if isinstance(fact, Nomination.Examined | Nomination.Verified):
+            by = fact.examined_by if isinstance(fact, Nomination.Examined) else fact.verified_by
+            assert by not in self.nominators
+        if isinstance(fact, Nomination.Examined) and fact.assessment and fact.finding == "met":
+            assert (fact.override_reason or "").strip()
 
     def note(self, fact):
         step = DONE_BY.get(type(fact))

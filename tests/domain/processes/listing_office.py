@@ -3,53 +3,44 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from typing_extensions import override
-
 from domain.lists.application import Lists
 from domain.lists.commands import CompileList, SendList, SignList
 from domain.lists.content import ListKind
 from domain.nominations.commands import ReceiveNomination
-from domain.plans.commands import DraftPlan, IssuePlan
 from domain.processes.compiling import Compiling
 from domain.processes.listing import Listing
-from tenants.plan_files import read_file, shipped_path
 from tests.domain.processes.office import ALICE, AT, BOB, DAY, HEAD, Office
 
 S0 = "s0-ban-quan-ly-kcn-soc-trang-2021-2025"
 S1 = "s1-ubnd-huyen-thach-an-2021-2025"
 S4 = "s4-so-tnmt-khanh-hoa-2021-2025"
 MONTH = "2024-11"
+FIELD = "office-culture"
+
+
+def with_lists(route):
+    """What changes a shipped plan for these tests: no deadline, paper or quota, maybe another route."""
+
+    def change(document):
+        document |= {"deadlines": [], "checklist": [], "quotas": []}
+        if route:
+            document["route"] = {**document["route"], **route}
+
+    return change
 
 
 class ListingOffice(Office):
     """One agency under a shipped plan, with a shortcut for each stretch of a list's way."""
 
     def __init__(self, plan, *, members=11, **route):
-        self._route = route
-        super().__init__(plan, members=members)
+        super().__init__(plan, members=members, changed=with_lists(route))
         shared: dict[str, Any] = {"recorder": self.recorder, "mapper": self.plans.mapper}
         self.lists = Lists(**shared)
         self.listing = Listing(**shared)
         self.compiling = Compiling(**shared, plans=self.plans)
 
-    @override
-    def issue_another(self, plan, changed=None):
-        self.plan_id = uuid4()
-        file = read_file(shipped_path(plan))
-        document = {**file.data, "sketch": False, "deadlines": [], "quotas": []}
-        if self._route:
-            document["route"] = {**file.data["route"], **self._route}
-        if changed:
-            changed(document)
-        self.plans.draft_plan(
-            DraftPlan(plan_id=self.plan_id, document=document, source_sha256=file.sha256, at=AT)
-        )
-        self.plans.issue_plan(
-            IssuePlan(plan_id=self.plan_id, number="1/KH", issued_on=DAY, signer="GĐ", at=AT)
-        )
-
     def received(self, **subject) -> UUID:
-        nomination_id = self.register(**subject)
+        nomination_id = self.register(**{"field": FIELD} | subject)
         self.submit(nomination_id)
         self.nominations.receive_nomination(
             ReceiveNomination(nomination_id=nomination_id, by=BOB, at=AT)

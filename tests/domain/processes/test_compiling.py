@@ -16,7 +16,15 @@ from domain.recognitions.refusals import RecognitionRevokedError
 from domain.rules.kinds import SubjectKind
 from domain.rules.route import NoRouteError, WrongRouteError
 from domain.rules.spans import UnknownSpanError
-from tests.domain.processes.listing_office import MONTH, S0, S1, S4, ListingOffice
+from tests.domain.processes.listing_office import (
+    FIELD,
+    MONTH,
+    S0,
+    S1,
+    S4,
+    ListingOffice,
+    with_lists,
+)
 from tests.domain.processes.office import ALICE, AT, DAY, HEAD
 
 S2, S3 = "s2-so-xay-dung-2024", "s3-so-ngoai-vu-2023"
@@ -47,8 +55,8 @@ def test_an_entry_shows_the_dossier_as_it_stands(district):
         subject_kind="individual",
         subject_name="Nguyễn Văn An",
         unit_name="Phòng A",
-        field=fact.entries[0]["field"],
-        field_title=fact.entries[0]["field_title"],
+        field="office-culture",
+        field_title="Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở",
         scope="overall",
         achievement="Cải tiến quy trình.",
         stage="received",
@@ -73,7 +81,7 @@ def test_a_list_says_of_which_plan_and_version_it_is_and_who_compiled_it(distric
 
 
 def test_a_dossier_of_the_last_day_of_the_span_is_on_the_list(district):
-    nomination_id = district.register()
+    nomination_id = district.register(field=FIELD)
     last_day = AT + timedelta(days=10)
     district.submit(nomination_id, at=last_day)
     district.nominations.receive_nomination(
@@ -140,7 +148,7 @@ def test_a_dossier_that_came_after_the_span_is_not(district):
 
 
 def test_a_dossier_that_was_not_received_is_not_ready(district):
-    nomination_id = district.register()
+    nomination_id = district.register(field=FIELD)
     district.submit(nomination_id)
 
     with pytest.raises(WrongStageError, match="The dossier is submitted"):
@@ -157,7 +165,7 @@ def test_a_withdrawn_dossier_is_not_listed(district):
 
 def test_a_dossier_of_another_plan_is_not_listed(district):
     nomination_id = district.received()
-    district.issue_another(S0)
+    district.issue_another(S0, with_lists({}))
 
     with pytest.raises(OtherPlansDossierError, match=str(nomination_id)):
         district.compile(nomination_id)
