@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID, uuid5
 
+from domain.obligations import titles
 from domain.rules.calendar import WorkingCalendar
 from domain.rules.deadlines import Deadline, Demand, OwedBy, WhenLate
 from domain.rules.document import PlanDocument
@@ -39,6 +40,7 @@ class Requirement:
     key: str
     kind: Kind
     title: str
+    title_en: str
     phrase: str
     reading: str
     owed_by: OwedBy
@@ -79,7 +81,8 @@ def _of_quotas(plan: PlanDocument, calendar: WorkingCalendar) -> Iterator[Requir
         yield Requirement(
             key=quota.key,
             kind=Kind.QUOTA,
-            title=quota.clause.reading,
+            title=titles.of_quota(quota)[0],
+            title_en=titles.of_quota(quota)[1],
             phrase=quota.clause.quote,
             reading=quota.clause.reading,
             owed_by=quota.owed_by,
@@ -116,7 +119,8 @@ def _of_deadline(
     return Requirement(
         key=deadline.key,
         kind=Kind.REPORT if deadline.step is None else Kind.STEP,
-        title=deadline.duty or deadline.clause.reading,
+        title=titles.of_deadline(deadline)[0],
+        title_en=titles.of_deadline(deadline)[1],
         phrase=deadline.clause.quote,
         reading=deadline.clause.reading,
         owed_by=owed_by,

@@ -97,7 +97,8 @@ def test_an_entry_says_all_of_it_in_words(publish, ask):
         plan_key="x-2024",
         duty_key="q",
         kind="quota",
-        title="Phiếu kín.",
+        title="Giới thiệu ít nhất 1 điển hình",
+        title_en="Introduce at least 1 exemplar(s)",
         phrase="bỏ phiếu kín",
         window="2024-11",
         label_vi="tháng 11/2024",
@@ -117,9 +118,9 @@ def test_an_entry_says_all_of_it_in_words(publish, ask):
         missing=1,
         answered_at=None,
         remark=None,
-        notice_vi="Quá hạn. Phòng Kế toán, tháng 11/2024: Phiếu kín."
+        notice_vi="Quá hạn. Phòng Kế toán, tháng 11/2024: Giới thiệu ít nhất 1 điển hình."
         " Hạn “bỏ phiếu kín”: trước 20/11/2024 00:00. Đã có 0/1.",
-        notice_en="Overdue. Phòng Kế toán, November 2024: Phiếu kín."
+        notice_en="Overdue. Phòng Kế toán, November 2024: Introduce at least 1 exemplar(s)."
         " Due “bỏ phiếu kín”: before 20 Nov 2024, 00:00. There are 0 of 1.",
     )
 
@@ -363,7 +364,8 @@ def test_a_province_sees_sums_of_its_agencies_and_no_unit(publish, ask):
             agency="sxd",
             plan_key="x-2024",
             quota_key="q",
-            title="Phiếu kín.",
+            title="Giới thiệu ít nhất 1 điển hình",
+            title_en="Introduce at least 1 exemplar(s)",
             window="2024-11",
             label_vi="tháng 11/2024",
             label_en="November 2024",
