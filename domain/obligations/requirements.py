@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from domain.obligations import titles
 from domain.rules.calendar import WorkingCalendar
-from domain.rules.deadlines import Deadline, Demand, OwedBy, WhenLate
+from domain.rules.deadlines import Deadline, Demand, MetBy, OwedBy, WhenLate
 from domain.rules.document import PlanDocument
 from domain.rules.occurrences import Occurrence, occurrences, quota_occurrences
 from domain.rules.steps import Step
@@ -33,8 +33,9 @@ class Requirement:
     """One thing that a plan requires in each of its windows.
 
     `key` is that of the quota or the deadline. Dossiers that take one of `steps` are counted; a
-    report counts none. `minimum` 0 asks for a number and no more; with `own_target` each unit
-    sets its number. `every_dossier` asks the step of all that were submitted in time.
+    report counts none, and with `by_list` the list upward of the window is one. `minimum` 0 asks
+    for a number and no more; with `own_target` each unit sets its number. `every_dossier` asks
+    the step of all that were submitted in time.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Requirement:
     minimum: int
     own_target: bool
     every_dossier: bool
+    by_list: bool
     apart_from: tuple[str, ...]
     when_late: WhenLate
     windows: tuple[Occurrence, ...]
@@ -91,6 +93,7 @@ def _of_quotas(plan: PlanDocument, calendar: WorkingCalendar) -> Iterator[Requir
             minimum=quota.minimum,
             own_target=quota.target == "unit",
             every_dossier=False,
+            by_list=False,
             apart_from=quota.apart_from,
             when_late=WhenLate.ACCEPT_FLAGGED,
             windows=quota_occurrences(quota, plan=plan, calendar=calendar),
@@ -129,6 +132,7 @@ def _of_deadline(
         minimum=1,
         own_target=False,
         every_dossier=deadline.demands is Demand.ALL,
+        by_list=deadline.met_by is MetBy.LIST,
         apart_from=(),
         when_late=deadline.when_late,
         windows=windows,

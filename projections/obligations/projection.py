@@ -7,6 +7,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from domain.lists import facts as lists
 from domain.nominations import facts as nominations
 from domain.obligations import facts as obligations
 from domain.obligations.obligation import Answer
@@ -14,7 +15,14 @@ from domain.plans.plan import Plan
 from domain.recognitions import facts as recognitions
 from domain.rules.steps import Step
 from domain.subjects.unit import Unit
-from projections.obligations.tables import answer, dossier, plan_version, recognition, unit
+from projections.obligations.tables import (
+    answer,
+    dossier,
+    plan_version,
+    recognition,
+    unit,
+    upward_list,
+)
 from projections.projection import Projection, RecordedFact
 from projections.rows import Rows
 
@@ -26,7 +34,7 @@ class Obligations(Projection):
     """The facts from which obligations and quotas are reckoned as of any instant."""
 
     name = "obligations"
-    tables = (plan_version, unit, dossier, recognition, answer)
+    tables = (plan_version, unit, dossier, recognition, upward_list, answer)
 
     @singledispatchmethod
     @override
@@ -157,6 +165,30 @@ class Obligations(Projection):
     @react.register
     def _referred(self, fact: recognitions.Referred, recorded: RecordedFact, rows: Rows) -> None:
         _reach(rows, recorded, Step.REFERRED, _dossier_of(rows, fact.originator_id))
+
+    # Lists upward
+
+    @react.register
+    def _compiled(self, fact: lists.Compiled, recorded: RecordedFact, rows: Rows) -> None:
+        rows.insert(
+            upward_list,
+            list_id=fact.originator_id,
+            plan_id=fact.plan_id,
+            first_day=fact.first_day,
+            last_day=fact.last_day,
+            nominations=[entry["nomination_id"] for entry in fact.entries],
+        )
+
+    @react.register
+    def _signed(self, fact: lists.Signed, recorded: RecordedFact, rows: Rows) -> None:
+        rows.update(upward_list, {"list_id": fact.originator_id}, number=fact.number)
+
+    @react.register
+    def _sent(self, fact: lists.Sent, recorded: RecordedFact, rows: Rows) -> None:
+        compiled = rows.existing(upward_list, list_id=fact.originator_id)
+        rows.update(upward_list, {"list_id": fact.originator_id}, sent_at=recorded.occurred_at)
+        for nomination_id in compiled["nominations"]:
+            _reach(rows, recorded, Step.REFERRED, UUID(nomination_id))
 
     # Filings
 

@@ -42,6 +42,17 @@ recognition = view_table(
     Column("nomination_id", Uuid, nullable=False),
 )
 
+upward_list = view_table(
+    "view_obligation_list",
+    Column("list_id", Uuid, primary_key=True),
+    Column("plan_id", Uuid, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("nominations", JSON, nullable=False),
+    Column("number", Text),
+    Column("sent_at", Instant),
+)
+
 answer = view_table(
     "view_obligation_answer",
     Column("obligation_id", Uuid, primary_key=True),

@@ -29,7 +29,7 @@ UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL
 EMERGING, LIST, MOVEMENT, EXEMPLAR, STORY, PART = (
     UUID(int=number, version=4) for number in range(21, 27)
 )
-LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (10, 11))
+LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (31, 32))
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
 DAY = date(2024, 12, 12)

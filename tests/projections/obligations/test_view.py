@@ -3,6 +3,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
@@ -23,8 +24,11 @@ from tests.projections.obligations.story import (
     OBLIGATION,
     OPENED,
     OTHER_UNIT,
+    SENT,
+    SIGNED,
     WITHDRAWN,
     at,
+    compiled,
     publish_agency,
     publish_plan,
 )
@@ -267,6 +271,27 @@ def test_a_recognition_that_was_referred_counts_for_its_dossier(publish, ask):
     publish(Recognition, RECOGNITION, GRANTED, CERTIFICATE_ISSUED, REFERRED, REFERRED)
 
     assert [each.done for each in ask("owed")] == [1]
+
+
+def test_a_list_upward_counts_for_those_on_it_and_for_the_duty_to_send_it(publish, ask):
+    counted = DOCUMENT["quotas"][1] | {"counts": "referred", "minimum": 1}
+    monthly = DOCUMENT["deadlines"][0] | {
+        "step": None,
+        "duty": "Lập danh sách",
+        "met_by": "list",
+        "reading": "inclusive",
+        "recurrence": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    }
+    document = DOCUMENT | {"quotas": [counted], "deadlines": [monthly]}
+    publish(Plan, PLAN, fact(Plan.Drafted, document=document, source_sha256="0"), ISSUED)
+    publish(Nomination, NOMINATION, REGISTERED, SUBMITTED)
+    publish(UpwardList, UUID(int=70), compiled("2024-11", NOMINATION), SIGNED)
+
+    assert [each.done for each in ask("owed")] == [0, 0, 0]
+    publish(UpwardList, UUID(int=70), SENT)
+    found = {each.requirement.key: (each.state.value, each.remark) for each in ask("owed")[:1]}
+    assert found == {"monthly-list": ("met", "Danh sách số 9/DS")}
+    assert [each.done for each in ask("owed")] == [1, 1, 0]
 
 
 @pytest.mark.parametrize(
