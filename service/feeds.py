@@ -68,7 +68,10 @@ def _event(owed: Owed, as_of: datetime) -> Event:
     event.add("dtstamp", as_of.replace(microsecond=0))
     event.add("dtstart", day)
     event.add("dtend", day + _A_DAY)
-    event.add("summary", f"{_mark(owed)}{owed.ower.name}, {owed.window.label_vi}: {_title(owed)}")
+    event.add(
+        "summary",
+        f"{_mark(owed)}{owed.ower.name}, {owed.window.label_vi}: {owed.requirement.title}",
+    )
     event.add("description", f"{notice.vi}\n\n{notice.en}")
     event.add("categories", [owed.requirement.kind.value, owed.state.value, owed.tone.value])
     event.add("transp", "TRANSPARENT")
@@ -91,7 +94,3 @@ def _mark(owed: Owed) -> str:
     if owed.state is State.OPEN:
         return "[Đề nghị] " if owed.tone is Tone.REMINDER else ""
     return "[Xong] "
-
-
-def _title(owed: Owed) -> str:
-    return owed.requirement.title.rstrip(".")

@@ -23,6 +23,7 @@ class Opened(Birth):
     label_en: str
     unit_id: UUID | None
     title: str
+    title_en: str
     phrase: str
     minimum: int
     own_target: bool

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.obligations.obligation import Answer
@@ -58,6 +58,20 @@ class Answered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SentList:
+    """A list upward of a span, both days included, and when it was sent."""
+
+    first_day: date
+    last_day: date
+    at: datetime
+    text: str
+
+    def is_of(self, start: date, end: date) -> bool:
+        """Whether the span is that of a window, which the plan's period may have cut."""
+        return self.first_day <= start and self.last_day == end
+
+
+@dataclass(frozen=True, kw_only=True)
 class IssuedPlan:
     """The issued versions of one plan, each with the instant since which it is in force."""
 
@@ -78,5 +92,6 @@ class Known:
     agency: str
     units: Sequence[Ower] = ()
     dossiers: Sequence[Dossier] = ()
+    lists: Sequence[SentList] = ()
     answers: Mapping[tuple[str, str, UUID | None], Sequence[Answered]] = field(default_factory=dict)
     dissolved_at: datetime | None = None

@@ -90,6 +90,7 @@ class Obligation(Aggregate):
             label_en=window.label_en,
             unit_id=owing.unit_id,
             title=required.title,
+            title_en=required.title_en,
             phrase=required.phrase,
             minimum=required.minimum,
             own_target=required.own_target,

@@ -170,7 +170,17 @@ def _answers(
     known: Known, required: Requirement, window: Occurrence, ower: Ower, as_of: datetime
 ) -> Mapping[Answer, Answered]:
     filed = known.answers.get((required.key, window.key, ower.unit_id), ())
-    return {each.answer: each for each in filed if each.stands_at(as_of)}
+    sent = _sent(known, window) if required.by_list else ()
+    return {each.answer: each for each in (*sent, *filed) if each.stands_at(as_of)}
+
+
+def _sent(known: Known, window: Occurrence) -> Sequence[Answered]:
+    """The first list of the window, as a report."""
+    lists = [each for each in known.lists if each.is_of(window.window_start, window.window_end)]
+    first = min(lists, key=lambda each: each.at, default=None)
+    if first is None:
+        return ()
+    return (Answered(answer=Answer.REPORT, at=first.at, text=first.text),)
 
 
 def _count(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID, uuid5
 
+from domain.obligations import titles
 from domain.rules.calendar import WorkingCalendar
-from domain.rules.deadlines import Deadline, Demand, OwedBy, WhenLate
+from domain.rules.deadlines import Deadline, Demand, MetBy, OwedBy, WhenLate
 from domain.rules.document import PlanDocument
 from domain.rules.occurrences import Occurrence, occurrences, quota_occurrences
 from domain.rules.steps import Step
@@ -32,13 +33,15 @@ class Requirement:
     """One thing that a plan requires in each of its windows.
 
     `key` is that of the quota or the deadline. Dossiers that take one of `steps` are counted; a
-    report counts none. `minimum` 0 asks for a number and no more; with `own_target` each unit
-    sets its number. `every_dossier` asks the step of all that were submitted in time.
+    report counts none, and with `by_list` the list upward of the window is one. `minimum` 0 asks
+    for a number and no more; with `own_target` each unit sets its number. `every_dossier` asks
+    the step of all that were submitted in time.
     """
 
     key: str
     kind: Kind
     title: str
+    title_en: str
     phrase: str
     reading: str
     owed_by: OwedBy
@@ -47,6 +50,7 @@ class Requirement:
     minimum: int
     own_target: bool
     every_dossier: bool
+    by_list: bool
     apart_from: tuple[str, ...]
     when_late: WhenLate
     windows: tuple[Occurrence, ...]
@@ -79,7 +83,8 @@ def _of_quotas(plan: PlanDocument, calendar: WorkingCalendar) -> Iterator[Requir
         yield Requirement(
             key=quota.key,
             kind=Kind.QUOTA,
-            title=quota.clause.reading,
+            title=titles.of_quota(quota)[0],
+            title_en=titles.of_quota(quota)[1],
             phrase=quota.clause.quote,
             reading=quota.clause.reading,
             owed_by=quota.owed_by,
@@ -88,6 +93,7 @@ def _of_quotas(plan: PlanDocument, calendar: WorkingCalendar) -> Iterator[Requir
             minimum=quota.minimum,
             own_target=quota.target == "unit",
             every_dossier=False,
+            by_list=False,
             apart_from=quota.apart_from,
             when_late=WhenLate.ACCEPT_FLAGGED,
             windows=quota_occurrences(quota, plan=plan, calendar=calendar),
@@ -116,7 +122,8 @@ def _of_deadline(
     return Requirement(
         key=deadline.key,
         kind=Kind.REPORT if deadline.step is None else Kind.STEP,
-        title=deadline.duty or deadline.clause.reading,
+        title=titles.of_deadline(deadline)[0],
+        title_en=titles.of_deadline(deadline)[1],
         phrase=deadline.clause.quote,
         reading=deadline.clause.reading,
         owed_by=owed_by,
@@ -125,6 +132,7 @@ def _of_deadline(
         minimum=1,
         own_target=False,
         every_dossier=deadline.demands is Demand.ALL,
+        by_list=deadline.met_by is MetBy.LIST,
         apart_from=(),
         when_late=deadline.when_late,
         windows=windows,

@@ -75,6 +75,13 @@ class Demand(StrEnum):
     ALL = "all"
 
 
+class MetBy(StrEnum):
+    """What meets a duty: a report that is filed, or also the list upward of the same window."""
+
+    REPORT = "report"
+    LIST = "list"
+
+
 class Deadline(Rule):
     """A limit in time on a step, or on a duty that is no step.
 
@@ -92,6 +99,7 @@ class Deadline(Rule):
     whom: Text
     owed_by: OwedBy | None = None
     demands: Demand = Demand.ONE
+    met_by: MetBy = MetBy.REPORT
     opens: date | None = None
     before: date | None = None
     yearly: MonthDay | None = None
@@ -187,6 +195,16 @@ class Deadline(Rule):
                 name="opens_too_late",
                 vi="“opens” chỉ dùng cùng “before”, và không sau ngày đó",
                 en="“opens” goes with “before” only, and is not after it",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _only_a_recurring_duty_is_met_by_lists(self) -> Self:
+        if self.met_by is MetBy.LIST and (self.duty is None or self.recurrence is None):
+            raise flaw(
+                name="met_by_list",
+                vi="“met_by: list” chỉ dùng cho một việc (duty) lặp lại theo kỳ",
+                en="“met_by: list” is for a duty that recurs",
             )
         return self
 

@@ -19,9 +19,9 @@ def tell(fact: object, _: Names) -> Sentence:
 def _opened(fact: facts.Opened, names: Names) -> Sentence:
     ower, who = _ower(fact.unit_id, names)
     return Sentence(
-        f"Ghi nhận nghĩa vụ của {ower}, {fact.label_vi}: {_bare(fact.title)}"
+        f"Ghi nhận nghĩa vụ của {ower}, {fact.label_vi}: {fact.title}"
         f" (“{fact.phrase}”), hạn trước {moment_vi(fact.due_at)}.",
-        f"A duty of {who} was entered for {fact.label_en}: {_bare(fact.title)}"
+        f"A duty of {who} was entered for {fact.label_en}: {fact.title_en}"
         f" (“{fact.phrase}”), due before {moment_en(fact.due_at)}.",
     )
 
@@ -79,7 +79,3 @@ def _ower(unit_id: UUID | None, names: Names) -> tuple[str, str]:
     if unit_id is None:
         return "cơ quan", "the agency"
     return names.of(unit_id), names.of(unit_id)
-
-
-def _bare(title: str) -> str:
-    return title.rstrip(".")

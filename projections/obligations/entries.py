@@ -28,6 +28,7 @@ class ObligationEntry:
     duty_key: str
     kind: str
     title: str
+    title_en: str
     phrase: str
     window: str
     label_vi: str
@@ -75,6 +76,7 @@ class QuotaCount:
     plan_key: str
     quota_key: str
     title: str
+    title_en: str
     window: str
     label_vi: str
     label_en: str
@@ -102,6 +104,7 @@ def entry_of(owed: Owed, as_of: datetime) -> ObligationEntry:
         duty_key=required.key,
         kind=required.kind.value,
         title=required.title,
+        title_en=required.title_en,
         phrase=required.phrase,
         window=window.key,
         label_vi=window.label_vi,
@@ -145,6 +148,7 @@ def quota_count(agency: str, of_window: Sequence[Owed]) -> QuotaCount:
         plan_key=first.plan_key,
         quota_key=first.requirement.key,
         title=first.requirement.title,
+        title_en=first.requirement.title_en,
         window=first.window.key,
         label_vi=first.window.label_vi,
         label_en=first.window.label_en,

@@ -10,9 +10,8 @@ from projections.narrative.words import moment_en, moment_vi, said
 
 def notice_of(owed: Owed, as_of: datetime) -> Sentence:
     """How the obligation stands, in both languages; a requested body is never called overdue."""
-    what = owed.requirement.title.rstrip(".")
-    vi = f"{owed.ower.name}, {owed.window.label_vi}: {what}."
-    en = f"{owed.ower.name}, {owed.window.label_en}: {what}."
+    vi = f"{owed.ower.name}, {owed.window.label_vi}: {owed.requirement.title}."
+    en = f"{owed.ower.name}, {owed.window.label_en}: {owed.requirement.title_en}."
     stands = _SAID[owed.state](owed, as_of)
     return Sentence(f"{stands.vi} {vi}{_due_vi(owed)}", f"{stands.en} {en}{_due_en(owed)}")
 

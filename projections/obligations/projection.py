@@ -18,10 +18,10 @@ from domain.subjects.unit import Unit
 from projections.obligations.tables import (
     answer,
     dossier,
-    listed,
     plan_version,
     recognition,
     unit,
+    upward_list,
 )
 from projections.projection import Projection, RecordedFact
 from projections.rows import Rows
@@ -34,7 +34,7 @@ class Obligations(Projection):
     """The facts from which obligations and quotas are reckoned as of any instant."""
 
     name = "obligations"
-    tables = (plan_version, unit, dossier, recognition, listed, answer)
+    tables = (plan_version, unit, dossier, recognition, upward_list, answer)
 
     @singledispatchmethod
     @override
@@ -166,18 +166,30 @@ class Obligations(Projection):
     def _referred(self, fact: recognitions.Referred, recorded: RecordedFact, rows: Rows) -> None:
         _reach(rows, recorded, Step.REFERRED, _dossier_of(rows, fact.originator_id))
 
-    # Lists
+    # Lists upward
 
     @react.register
     def _compiled(self, fact: lists.Compiled, recorded: RecordedFact, rows: Rows) -> None:
-        for entry in fact.entries:
-            nomination_id = UUID(entry["nomination_id"])
-            rows.insert(listed, list_id=fact.originator_id, nomination_id=nomination_id)
+        rows.insert(
+            upward_list,
+            list_id=fact.originator_id,
+            plan_id=fact.plan_id,
+            first_day=fact.first_day,
+            last_day=fact.last_day,
+            nominations=[entry["nomination_id"] for entry in fact.entries],
+        )
+
+    @react.register
+    def _signed(self, fact: lists.Signed, recorded: RecordedFact, rows: Rows) -> None:
+        rows.update(upward_list, {"list_id": fact.originator_id}, number=fact.number)
 
     @react.register
     def _sent(self, fact: lists.Sent, recorded: RecordedFact, rows: Rows) -> None:
-        for row in rows.all(listed, list_id=fact.originator_id):
-            _reach(rows, recorded, Step.REFERRED, row["nomination_id"])
+        compiled = rows.existing(upward_list, list_id=fact.originator_id)
+        rows.update(upward_list, {"list_id": fact.originator_id}, sent_at=recorded.occurred_at)
+        for nomination_id in map(UUID, compiled["nominations"]):
+            if rows.one(dossier, nomination_id=nomination_id) is not None:
+                _reach(rows, recorded, Step.REFERRED, nomination_id)
 
     # Filings
 

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.sql.elements import ColumnElement
 
-from domain.obligations.known import Answered, Dossier, IssuedPlan, Known, Ower
+from domain.obligations.known import Answered, Dossier, IssuedPlan, Known, Ower, SentList
 from domain.obligations.obligation import Answer
 from domain.rules.document import PlanDocument
 from domain.rules.reading import read_plan
 from domain.rules.steps import Step
 from domain.times import start_of
-from projections.obligations.tables import answer, dossier, plan_version, unit
+from projections.obligations.tables import answer, dossier, plan_version, unit, upward_list
 from tenants.directory import Tenant
 
 Answers = Mapping[tuple[str, str, UUID | None], Sequence[Answered]]
@@ -33,6 +33,7 @@ def known_plans(
     units = [_unit(row) for row in found.rows(unit)]
     dossiers = _grouped(found.rows(dossier))
     answers = _grouped(found.rows(answer))
+    lists = _grouped(found.rows(upward_list))
     dissolved_on = tenant.dissolved_on
     return [
         Known(
@@ -40,6 +41,7 @@ def known_plans(
             agency=tenant.name,
             units=units,
             dossiers=[_dossier(row) for row in dossiers[plan.plan_id]],
+            lists=[_list(row) for row in lists[plan.plan_id] if row["sent_at"] is not None],
             answers=_answers(answers[plan.plan_id]),
             dissolved_at=None if dissolved_on is None else start_of(dissolved_on),
         )
@@ -114,6 +116,15 @@ def _dossier(row: RowMapping) -> Dossier:
         reached={Step(step): datetime.fromisoformat(at) for step, at in row["reached"].items()},
         withdrawn_at=row["withdrawn_at"],
         stopped_at=row["stopped_at"],
+    )
+
+
+def _list(row: RowMapping) -> SentList:
+    return SentList(
+        first_day=row["first_day"],
+        last_day=row["last_day"],
+        at=row["sent_at"],
+        text=f"Danh sách số {row['number']}",
     )
 
 

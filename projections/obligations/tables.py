@@ -42,12 +42,16 @@ recognition = view_table(
     Column("nomination_id", Uuid, nullable=False),
 )
 
-listed = view_table(
-    "view_obligation_listed",
+upward_list = view_table(
+    "view_obligation_list",
     Column("list_id", Uuid, primary_key=True),
-    Column("nomination_id", Uuid, primary_key=True),
+    Column("plan_id", Uuid, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("nominations", JSON, nullable=False),
+    Column("number", Text),
+    Column("sent_at", Instant),
 )
-"""Who is on a list upward; they are referred when it is sent."""
 
 answer = view_table(
     "view_obligation_answer",

@@ -126,7 +126,7 @@ def _row(entry: ObligationEntry, terminal: Terminal) -> dict[str, Any]:
         "last_day": entry.last_day,
         "ower": entry.ower,
         "label": terminal.say(entry.label_vi, entry.label_en),
-        "title": entry.title,
+        "title": terminal.say(entry.title, entry.title_en),
         "progress": f"{entry.done}/{required}",
         "state_told": terminal.say(*_STATES[entry.state]),
     }

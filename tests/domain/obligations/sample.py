@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from domain.obligations.known import Answered, Dossier, IssuedPlan, Known, Ower
+from domain.obligations.known import Answered, Dossier, IssuedPlan, Known, Ower, SentList
 from domain.obligations.obligation import Answer
 from domain.obligations.reckoning import reckon
 from domain.rules.calendar import NO_HOLIDAYS
@@ -119,6 +119,12 @@ def answered(answer: Answer, when, text="…", *, number=None, ended=None):
         text=text,
         number=number,
         ended_at=at(ended) if ended else None,
+    )
+
+
+def sent_list(first, last, when):
+    return SentList(
+        first_day=at(first).date(), last_day=at(last).date(), at=at(when), text="Danh sách số 5"
     )
 
 

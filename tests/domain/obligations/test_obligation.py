@@ -35,7 +35,8 @@ def opened(**parts):
         "kind": "quota",
         "label_vi": "năm 2021",
         "label_en": "year 2021",
-        "title": "Phiếu kín.",
+        "title": "Giới thiệu ít nhất 1 điển hình",
+        "title_en": "Introduce at least 1 exemplar(s)",
         "phrase": "bỏ phiếu kín",
         "minimum": 1,
         "own_target": False,
@@ -100,6 +101,7 @@ def test_an_obligation_pins_what_the_plan_says_of_it():
             duty_key="yearly-report",
             kind="report",
             title="Báo cáo năm",
+            title_en="Báo cáo năm",
             when_late="refuse",
         )
     )

@@ -25,6 +25,7 @@ from tests.domain.obligations.sample import (
     owed,
     quota,
     rules,
+    sent_list,
     states,
     unit,
 )
@@ -271,6 +272,25 @@ def test_a_report_is_met_in_time_or_late_by_when_it_was_filed():
         ("open", None),
     ]
     assert {each.ower.name for each in found} == {"Ban Quản lý"}
+
+
+def test_a_duty_to_send_a_list_is_met_by_the_first_list_of_the_window_or_by_a_report():
+    monthly = MONTHLY | {"step": None, "duty": "Lập danh sách", "met_by": "list"}
+    period = {"start": "2021-05-10", "end": "2021-07-31"}
+    lists = [
+        sent_list("2021-05-01", "2021-05-31", "2021-05-30"),
+        sent_list("2021-05-01", "2021-05-31", "2021-05-19"),
+        sent_list("2021-04-01", "2021-06-30", "2021-06-25"),
+    ]
+    filed = {("monthly-list", "2021-07", None): [answered(Answer.REPORT, "2021-07-02", "BC")]}
+    of = known(rules(deadlines=[monthly], period=period), lists=lists, answers=filed)
+
+    assert [(each.window.key, each.state.value, each.remark) for each in owed(of)] == [
+        ("2021-05", "met", "Danh sách số 5"),
+        ("2021-06", "met_late", "Danh sách số 5"),
+        ("2021-07", "met", "BC"),
+    ]
+    assert states(of, at("2021-05-18"))["2021-05"] == "open"
 
 
 def test_a_duty_of_every_unit_is_one_for_each():

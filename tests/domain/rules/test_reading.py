@@ -188,6 +188,7 @@ def test_a_wrong_value_is_placed_and_explained(place, value, where, sentence):
             "",
             "“demands: all” chỉ dùng cho thời hạn của một bước, không lặp lại",
         ),
+        ({"met_by": "list"}, "", "“met_by: list” chỉ dùng cho một việc (duty) lặp lại theo kỳ"),
         (
             {"before": None, "recurrence": "FREQ=WEEKLY", "window": "month"},
             ".recurrence",

@@ -29,7 +29,7 @@ UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL
 EMERGING, LIST, MOVEMENT, EXEMPLAR, STORY, PART = (
     UUID(int=number, version=4) for number in range(21, 27)
 )
-LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (10, 11))
+LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (31, 32))
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
 DAY = date(2024, 12, 12)
@@ -806,7 +806,8 @@ SAMPLES = [
         kind="quota",
         label_vi="tháng 5/2021",
         label_en="May 2021",
-        title="Mỗi đơn vị mỗi tháng ít nhất một.",
+        title="Giới thiệu ít nhất 1 điển hình",
+        title_en="Introduce at least 1 exemplar(s)",
         phrase="mỗi đơn vị ít nhất giới thiệu 01 gương điển hình/tháng",
         minimum=1,
         own_target=False,

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
+from domain.rules.spans import span_of
 from domain.subjects.unit import Unit
 from domain.times import VIETNAM
 from tests.domain.obligations.sample import MONTHLY, REPORT, quota
@@ -37,7 +39,8 @@ OPENED = fact(
     kind="quota",
     label_vi="tháng 12/2024",
     label_en="December 2024",
-    title="Phiếu kín.",
+    title="Giới thiệu ít nhất 1 điển hình",
+    title_en="Introduce at least 1 exemplar(s)",
     phrase="bỏ phiếu kín",
     minimum=1,
     own_target=False,
@@ -48,6 +51,36 @@ OPENED = fact(
 )
 NIL_RETURN = fact(Obligation.NilReturnFiled, reason="Chưa có", filed_by="bob", **OWED)
 WITHDRAWN = fact(Obligation.Withdrawn, what="nil_return", reason="Nhầm", withdrawn_by="bob")
+
+
+SIGNED = fact(
+    UpwardList.Signed,
+    number="9/DS",
+    signed_on=date(2024, 11, 28),
+    signer="Giám đốc",
+    council_minutes=None,
+)
+SENT = fact(UpwardList.Sent, destination="binh-phuoc", route_override_reason=None, sent_by="henry")
+
+
+def compiled(span, *nominations):
+    asked = span_of(span)
+    return fact(
+        UpwardList.Compiled,
+        plan_id=PLAN,
+        plan_version=1,
+        plan_title="Kế hoạch mẫu",
+        kind="monthly",
+        span=span,
+        first_day=asked.first,
+        last_day=asked.last,
+        entries=[{"nomination_id": str(each)} for each in nominations],
+        counts=[],
+        nil_reason=None,
+        route_to="province",
+        council_proposal_required=False,
+        compiled_by="alice",
+    )
 
 
 def established(name, *, external=False):

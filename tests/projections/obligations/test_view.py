@@ -3,6 +3,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
 from domain.plans.plan import Plan
@@ -23,8 +24,11 @@ from tests.projections.obligations.story import (
     OBLIGATION,
     OPENED,
     OTHER_UNIT,
+    SENT,
+    SIGNED,
     WITHDRAWN,
     at,
+    compiled,
     publish_agency,
     publish_plan,
 )
@@ -97,7 +101,8 @@ def test_an_entry_says_all_of_it_in_words(publish, ask):
         plan_key="x-2024",
         duty_key="q",
         kind="quota",
-        title="Phiếu kín.",
+        title="Giới thiệu ít nhất 1 điển hình",
+        title_en="Introduce at least 1 exemplar(s)",
         phrase="bỏ phiếu kín",
         window="2024-11",
         label_vi="tháng 11/2024",
@@ -117,9 +122,9 @@ def test_an_entry_says_all_of_it_in_words(publish, ask):
         missing=1,
         answered_at=None,
         remark=None,
-        notice_vi="Quá hạn. Phòng Kế toán, tháng 11/2024: Phiếu kín."
+        notice_vi="Quá hạn. Phòng Kế toán, tháng 11/2024: Giới thiệu ít nhất 1 điển hình."
         " Hạn “bỏ phiếu kín”: trước 20/11/2024 00:00. Đã có 0/1.",
-        notice_en="Overdue. Phòng Kế toán, November 2024: Phiếu kín."
+        notice_en="Overdue. Phòng Kế toán, November 2024: Introduce at least 1 exemplar(s)."
         " Due “bỏ phiếu kín”: before 20 Nov 2024, 00:00. There are 0 of 1.",
     )
 
@@ -268,6 +273,27 @@ def test_a_recognition_that_was_referred_counts_for_its_dossier(publish, ask):
     assert [each.done for each in ask("owed")] == [1]
 
 
+def test_a_list_upward_counts_for_those_on_it_and_for_the_duty_to_send_it(publish, ask):
+    counted = DOCUMENT["quotas"][1] | {"counts": "referred", "minimum": 1}
+    monthly = DOCUMENT["deadlines"][0] | {
+        "step": None,
+        "duty": "Lập danh sách",
+        "met_by": "list",
+        "reading": "inclusive",
+        "recurrence": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    }
+    document = DOCUMENT | {"quotas": [counted], "deadlines": [monthly]}
+    publish(Plan, PLAN, fact(Plan.Drafted, document=document, source_sha256="0"), ISSUED)
+    publish(Nomination, NOMINATION, REGISTERED, SUBMITTED)
+    publish(UpwardList, UUID(int=70), compiled("2024-11", NOMINATION), SIGNED)
+
+    assert [each.done for each in ask("owed")] == [0, 0, 0]
+    publish(UpwardList, UUID(int=70), SENT)
+    found = {each.requirement.key: (each.state.value, each.remark) for each in ask("owed")[:1]}
+    assert found == {"monthly-list": ("met", "Danh sách số 9/DS")}
+    assert [each.done for each in ask("owed")] == [1, 1, 0]
+
+
 @pytest.mark.parametrize(
     ("facts", "counts"),
     [
@@ -363,7 +389,8 @@ def test_a_province_sees_sums_of_its_agencies_and_no_unit(publish, ask):
             agency="sxd",
             plan_key="x-2024",
             quota_key="q",
-            title="Phiếu kín.",
+            title="Giới thiệu ít nhất 1 điển hình",
+            title_en="Introduce at least 1 exemplar(s)",
             window="2024-11",
             label_vi="tháng 11/2024",
             label_en="November 2024",

@@ -203,7 +203,10 @@ def test_the_dates_come_as_a_calendar(office):
     found = events(office.get("alice", "obligations.ics"))
 
     assert len(found) == 5
-    assert str(found[0]["SUMMARY"]) == "[Quá hạn] Phòng Kế toán, tháng 11/2024: Phiếu kín"
+    assert (
+        str(found[0]["SUMMARY"])
+        == "[Quá hạn] Phòng Kế toán, tháng 11/2024: Giới thiệu ít nhất 1 điển hình"
+    )
     assert found[0]["DTSTART"].dt == date(2024, 11, 19)
     assert found[0]["DTEND"].dt == date(2024, 11, 20)
     assert len({str(each["UID"]) for each in found}) == 5
@@ -236,7 +239,7 @@ def test_a_requested_unit_is_reminded_in_its_calendar(office):
     office.worker.catch_up()
 
     summaries = [str(each["SUMMARY"]) for each in events(office.get("alice", "obligations.ics"))]
-    assert "[Đề nghị] Hội Nông dân, tháng 11/2024: Phiếu kín" in summaries
+    assert "[Đề nghị] Hội Nông dân, tháng 11/2024: Giới thiệu ít nhất 1 điển hình" in summaries
 
 
 def test_a_calendar_program_comes_in_by_the_secret_address_alone(office):
