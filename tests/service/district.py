@@ -15,7 +15,7 @@ STAFF = ("standing_body", "nominating_unit", "head")
 
 def plan_with_lists():
     plan = plan_document(S1)
-    plan["document"] = {**plan["document"], "deadlines": [], "checklist": []}
+    plan["document"] = {**plan["document"], "deadlines": [], "checklist": [], "quotas": []}
     return plan
 
 

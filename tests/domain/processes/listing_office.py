@@ -19,7 +19,7 @@ FIELD = "office-culture"
 
 
 def with_lists(route):
-    """What changes a shipped plan for these tests: no deadline, paper or quota, maybe another route."""
+    """A shipped plan for these tests: no deadline, paper or quota, maybe another route."""
 
     def change(document):
         document |= {"deadlines": [], "checklist": [], "quotas": []}
