@@ -3,6 +3,7 @@
 import click
 
 from service.cli.agencies import agency
+from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.history import history
@@ -38,6 +39,7 @@ for command in (
     plan,
     history,
     timeline,
+    audit,
     province,
     obligations,
     quotas,
