@@ -17,7 +17,7 @@ from projections.audit_trail.projection import AuditTrail
 from projections.audit_trail.standing_out import MEANINGS, StandingOut
 from projections.audit_trail.tables import entry
 from projections.narrative.mentions import resolved
-from projections.paging import Page, fetch_page
+from projections.paging import Page, cursor_behind, fetch_page
 from projections.registers.folding import folded
 from projections.view import View
 from tenants import directory
@@ -119,6 +119,10 @@ class AuditTrailView(View):
                 limit=limit,
                 item=self._entry,
             )
+
+    def cursor_after(self, position: int) -> str:
+        """The cursor of the page that begins after a position."""
+        return cursor_behind(position)
 
     def at(self, position: int) -> TrailEntry:
         """The event at a position.

@@ -6,6 +6,7 @@ from service.cli.agencies import agency
 from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.exporting import export
 from service.cli.history import history
 from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
@@ -40,6 +41,7 @@ for command in (
     history,
     timeline,
     audit,
+    export,
     province,
     obligations,
     quotas,
