@@ -40,6 +40,7 @@ AFTER = [
     "exemplar.assessed",
 ]
 DECIDED = ["nomination.voted", "nomination.recognised", "recognition.granted"]
+LISTED = ["upward-list.compiled", "upward-list.answered"]
 CONSENT = "story.consent-given"
 
 
@@ -54,11 +55,11 @@ def of_kcn(year):
 @pytest.mark.parametrize(
     ("walk", "cast", "between", "consents"),
     [
-        (of_kcn, KCN, ["nomination.tabled"], 0),
+        (of_kcn, KCN, ["nomination.tabled", *LISTED], 0),
         (of_thach_an, THACH_AN, ["nomination.submitted", "nomination.received"], 2),
         (Year.walk_binh_phuoc, XAY_DUNG, [*DECIDED, "recognition.referral-answered"], 1),
         (Year.walk_ngoai_vu, NGOAI_VU, [*DECIDED, "recognition.certificate-issued"], 1),
-        (Year.walk_khanh_hoa, TNMT, ["registration-list.filed"], 1),
+        (Year.walk_khanh_hoa, TNMT, ["registration-list.filed", *LISTED], 1),
     ],
     ids=lambda given: getattr(given, "tenant", ""),
 )
