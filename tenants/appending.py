@@ -94,73 +94,43 @@ def _receipt_row(batch: Batch, receipt: Receipt, position: int) -> dict[str, obj
     }
 
 
-_HEAD = """
-WITH head AS (
-  UPDATE tenant_head SET position = position + %(size)s
-  WHERE tenant_id = %(tenant_id)s RETURNING position
-)"""
+_SHARED = """%(tenant_id)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s,
+  %(recorded_at)s, %(key)s, %(request_hash)s, %(answer)s::json,"""
 
-_RECEIPT = """, kept AS (
-  INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
-  SELECT %(tenant_id)s, %(actor)s, %(key)s, %(request_hash)s, %(answer)s::json, position,
-    %(recorded_at)s
-  FROM head RETURNING position
-)"""
+_APPEND_ONE = f"""
+SELECT guong_append_one({_SHARED} %(originator_id)s, %(originator_version)s::bigint, %(topic)s,
+  %(state)b, %(event_id)s)"""
 
-_INSERT = """
-INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state, event_id,
-  recorded_at, actor, acting_role, correlation_id, causation_id)"""
+_APPEND_MANY = f"""
+SELECT guong_append_many({_SHARED} %(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
+  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[])"""
 
-_ONE_EVENT = """
-SELECT %(tenant_id)s, position, %(originator_id)s, %(originator_version)s, %(topic)s, %(state)b,
-  %(event_id)s, %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
-FROM head RETURNING position"""
-
-_MANY_EVENTS = """
-SELECT %(tenant_id)s, head.position - %(size)s + e.place, e.originator_id, e.originator_version,
-  e.topic, e.state, e.event_id,
-  %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
-FROM head, unnest(%(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
-  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[])
-  WITH ORDINALITY AS e (originator_id, originator_version, topic, state, event_id, place)
-RETURNING position"""
-
-
-_APPEND_ONE = _HEAD + _INSERT + _ONE_EVENT
-_APPEND_MANY = _HEAD + _INSERT + _MANY_EVENTS
-_APPEND_ONE_AND_RECEIPT = _HEAD + _RECEIPT + _INSERT + _ONE_EVENT
-_APPEND_MANY_AND_RECEIPT = _HEAD + _RECEIPT + _INSERT + _MANY_EVENTS
+_NO_RECEIPT: dict[str, object] = {"key": None, "request_hash": None, "answer": None}
 
 
 def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
-    """Append in one prepared statement, one round trip, and answer the positions.
+    """Append in one call of a function, one round trip, and answer the positions.
 
     Raises:
         UnknownTenantError: the tenant has no head; nothing is stored.
         psycopg.Error: what the database refused; nothing is stored.
     """
-    statement, values = _statement(batch)
-    found = _execute_alone(engine, statement, values)
-    if not found:
+    size = len(batch.events)
+    statement = _APPEND_ONE if size == 1 else _APPEND_MANY
+    last = _answer_alone(engine, statement, _values(batch))
+    if last is None:
         raise UnknownTenantError(tenant_id=batch.scope.tenant_id)
-    return sorted(position for (position,) in found)
+    return list(range(last - size + 1, last + 1))
 
 
-def _statement(batch: Batch) -> tuple[str, dict[str, object]]:
-    values = _shared_values(batch)
-    if batch.receipt is not None:
-        values |= _receipt_values(batch.receipt)
-    if len(batch.events) == 1:
-        values |= _values_of_one(batch.events[0])
-        return (_APPEND_ONE if batch.receipt is None else _APPEND_ONE_AND_RECEIPT), values
-    values |= _values_of_many(batch.events)
-    return (_APPEND_MANY if batch.receipt is None else _APPEND_MANY_AND_RECEIPT), values
+def _values(batch: Batch) -> dict[str, object]:
+    own = _values_of_one(batch.events[0]) if len(batch.events) == 1 else _values_of_many(batch)
+    return _shared_values(batch) | _receipt_values(batch.receipt) | own
 
 
 def _shared_values(batch: Batch) -> dict[str, object]:
     scope = batch.scope
     return {
-        "size": len(batch.events),
         "tenant_id": scope.tenant_id,
         "recorded_at": batch.recorded_at,
         "actor": scope.actor,
@@ -170,7 +140,9 @@ def _shared_values(batch: Batch) -> dict[str, object]:
     }
 
 
-def _receipt_values(receipt: Receipt) -> dict[str, object]:
+def _receipt_values(receipt: Receipt | None) -> dict[str, object]:
+    if receipt is None:
+        return _NO_RECEIPT
     answer = json.dumps(receipt.answer, ensure_ascii=False)
     return {"key": receipt.key, "request_hash": receipt.request_hash, "answer": answer}
 
@@ -185,7 +157,8 @@ def _values_of_one(event: StoredEvent) -> dict[str, object]:
     }
 
 
-def _values_of_many(events: Sequence[StoredEvent]) -> dict[str, object]:
+def _values_of_many(batch: Batch) -> dict[str, object]:
+    events = batch.events
     new_ids: list[UUID] = [uuid4() for _ in events]
     return {
         "originator_ids": [event.originator_id for event in events],
@@ -196,6 +169,7 @@ def _values_of_many(events: Sequence[StoredEvent]) -> dict[str, object]:
     }
 
 
-def _execute_alone(engine: Engine, statement: str, values: dict[str, object]) -> list[tuple[int]]:
+def _answer_alone(engine: Engine, statement: str, values: dict[str, object]) -> int | None:
     with autocommit_cursor(engine) as cursor:
-        return cursor.execute(statement, values, prepare=True).fetchall()
+        row = cursor.execute(statement, values, prepare=True).fetchone()
+    return None if row is None else row[0]
