@@ -14,6 +14,7 @@ from tenants.columns import columns_of
 from tenants.engine import reading
 from tenants.event_log import RecordedEvent
 from tenants.schema import events
+from tenants.scope import bound_to
 
 _BATCH = 2000
 
@@ -56,7 +57,7 @@ def read_facts(engine: Engine, mapper: Mapper[UUID], tenant_id: str) -> Iterator
     """
     after = 0
     while True:
-        with reading(engine) as connection:
+        with bound_to(tenant_id), reading(engine) as connection:
             batch = read_batch(connection, mapper, tenant_id=tenant_id, after=after, limit=_BATCH)
         yield from batch.facts
         if batch.undecodable is not None:

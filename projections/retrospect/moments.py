@@ -13,6 +13,7 @@ from domain.errors import DomainError
 from projections.reading_log import read_facts
 from tenants.engine import reading
 from tenants.schema import events
+from tenants.scope import bound_to
 
 
 class MomentFaultyError(DomainError):
@@ -73,7 +74,7 @@ class RecordedBefore(Moment):
         query = select(func.coalesce(func.max(events.c.position), 0)).where(
             events.c.tenant_id == tenant_id, events.c.recorded_at < self.end
         )
-        with reading(engine) as connection:
+        with bound_to(tenant_id), reading(engine) as connection:
             return int(connection.execute(query).scalar_one())
 
 
