@@ -32,11 +32,11 @@ from service.api.guarding import require_guarded
 from service.api.openapi import ProblemApi
 from service.api.schemas.problems import ProblemSchema
 from service.backend import Backend
+from service.bodies import MOST_BYTES, StrictJson
 from service.documentation import documentation
 from service.health import health
 from service.requests import watch_requests
 
-MOST_BYTES = 1_000_000
 BLUEPRINTS = (
     personal.blueprint,
     plans.blueprint,
@@ -77,8 +77,7 @@ def create_app(backend: Backend) -> Flask:
     """
     app = Flask("service", static_folder=None)
     app.config.update(_CONFIGURATION)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider's
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider's
+    app.json = StrictJson(app)
     app.url_map.converters["slug"] = SlugConverter
     app.url_map.merge_slashes = False
     app.extensions[calls.EXTENSION] = backend

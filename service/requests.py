@@ -6,20 +6,9 @@ import structlog
 from flask import Flask, Response, g, request
 
 from service import headers
+from service.protection import protect
 
 log = structlog.get_logger()
-
-_POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
-_PROTECTING = {
-    "Content-Security-Policy": _POLICY,
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
 
 
 def watch_requests(app: Flask) -> None:
@@ -36,9 +25,7 @@ def _begin() -> None:
 def _end(response: Response) -> Response:
     if "request_id" not in g:
         _begin()
-    for name, value in _PROTECTING.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-store")
+    protect(response)
     response.headers[headers.REQUEST_ID] = str(g.request_id)
     response.headers.add("Vary", "Accept-Language")
     _log(response)

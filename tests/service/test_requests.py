@@ -1,27 +1,87 @@
 from uuid import UUID
 
+import pytest
 import structlog
 
 from tests.service.stories import prepared
 
+PROTECTING = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
 
-def test_every_answer_is_protected(world):
-    headers = world.get(None, "/healthz").headers
 
-    assert {
-        name: headers[name]
-        for name in (
-            "X-Content-Type-Options",
-            "X-Frame-Options",
-            "Referrer-Policy",
-            "Cache-Control",
-        )
-    } == {
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-store",
-    }
+def said(answer):
+    return {name: answer.headers.get(name) for name in PROTECTING}
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "status"),
+    [
+        (None, "/healthz", 200),
+        (None, "/docs", 200),
+        (None, "/openapi.json", 200),
+        ("alice", "units", 200),
+        (None, "units", 401),
+        ("alice", "/v1/tenants/sngv/units", 404),
+        ("alice", "/nothing", 404),
+        ("alice", "units?limit=0", 422),
+    ],
+)
+def test_every_answer_is_protected(world, who, path, status):
+    answer = world.get(who, path)
+
+    assert (answer.status_code, said(answer)) == (status, PROTECTING)
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+def test_an_answer_to_something_unexpected_is_protected_too(world, monkeypatch):
+    monkeypatch.delattr(world.backend, "engine")
+
+    answer = world.get("alice", "units")
+
+    assert (answer.status_code, said(answer)) == (500, PROTECTING)
+
+
+def test_nothing_is_shared_with_pages_of_other_origins(world):
+    answer = world.get("alice", "units", Origin="https://elsewhere.example")
+    asked_before = world.client.options(
+        "/v1/tenants/sxd/units", headers={"Origin": "https://elsewhere.example"}
+    )
+
+    assert asked_before.status_code == 405
+    for each in (answer, asked_before):
+        assert not any(name.startswith("Access-Control") for name, _ in each.headers)
+
+
+def test_an_etag_is_for_commands_and_lets_nobody_store_the_answer(world):
+    story = prepared(world)
+
+    answer = world.get("alice", f"units/{story.unit}", Wait_For_Position="0")
+
+    assert (answer.headers.get("ETag"), answer.headers["Cache-Control"]) == (None, "no-store")
+    world.worker.catch_up()
+    answer = world.get("alice", f"units/{story.unit}")
+    assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == ('"1"', "no-store")
+
+
+def test_tls_is_insisted_on_only_where_it_is_spoken(world):
+    plain = world.client.get("/healthz")
+    secure = world.client.get("/healthz", base_url="https://guong.example")
+
+    assert "Strict-Transport-Security" not in plain.headers
+    assert secure.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_the_software_is_not_named(world):
+    assert "Server" not in world.get("alice", "/v1/me").headers
 
 
 def test_the_id_of_a_request_comes_back(world):
