@@ -35,6 +35,9 @@ from service.backend import Backend
 from service.bodies import MOST_BYTES, StrictJson
 from service.documentation import documentation
 from service.health import health
+from service.limiter import Limiter
+from service.limiting import limit_requests
+from service.proxies import trust_proxies
 from service.requests import watch_requests
 
 BLUEPRINTS = (
@@ -69,8 +72,10 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]{2,63}"
 
 
-def create_app(backend: Backend) -> Flask:
-    """The application on one backend.
+def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int = 0) -> Flask:
+    """The application on one backend, behind so many trusted proxies.
+
+    Without a limiter callers are not limited, which is for tests and for a rehearsal's own walk.
 
     Raises:
         UnguardedRouteError: a route lets in without asking who.
@@ -82,6 +87,8 @@ def create_app(backend: Backend) -> Flask:
     app.url_map.merge_slashes = False
     app.extensions[calls.EXTENSION] = backend
     watch_requests(app)
+    limit_requests(app, limiter)
+    trust_proxies(app, proxies)
     _open_doors(app)
     require_guarded(app)
     return app

@@ -30,6 +30,7 @@ TITLES: Mapping[int, tuple[str, str]] = {
     413: ("Nội dung quá lớn", "Too large"),
     415: ("Kiểu nội dung không được hỗ trợ", "Unsupported media type"),
     422: ("Dữ liệu không hợp lệ", "The data is not valid"),
+    429: ("Quá nhiều yêu cầu", "Too many requests"),
     500: ("Lỗi hệ thống", "Internal error"),
     503: ("Tạm thời chưa sẵn sàng", "Not ready"),
 }
