@@ -11,6 +11,7 @@ from domain.errors import DomainError
 from domain.rules.faults import PlanFaultyError
 from service import languages
 from service.errors import status_of
+from service.traces import telling
 from service.wording import translated
 from tenants.errors import TenancyError
 
@@ -90,7 +91,7 @@ def _problem(
         "title": _said(title),
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": telling(request.path),
         "request_id": str(g.get("request_id", "")),
         "errors": errors or [],
     }
