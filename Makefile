@@ -64,7 +64,7 @@ lock: $(VENV)/develop ## choose versions anew and write their hashes
 
 .PHONY: audit
 audit: $(VENV)/develop ## known vulnerabilities of what is locked (asks the network)
-	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/runtime.txt
+	$(BIN)/python -m deploy.audit
 
 .PHONY: clean
 clean: ## remove the environment and everything that was generated

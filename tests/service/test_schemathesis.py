@@ -31,6 +31,7 @@ from tests.service import stories
 from tests.service.world import World
 
 EXAMPLES = int(os.environ.get("GUONG_SCHEMATHESIS_EXAMPLES", "8"))
+FEW = max(1, EXAMPLES // 8)
 NO_CREDENTIALS = (
     "Bearer guong_invented",
     "Bearer ",
