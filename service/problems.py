@@ -85,6 +85,7 @@ def of_validation(messages: Mapping[str, Any]) -> Response:
 def _problem(
     status: int, *, code: str, detail: str, errors: list[dict[str, str]] | None = None
 ) -> Response:
+    g.problem = code
     title = TITLES.get(status) or (HTTPStatus(status).phrase,) * 2
     body = {
         "type": TYPE_PREFIX + code,

@@ -129,3 +129,23 @@ def test_the_log_tells_tenant_route_and_status_and_nothing_of_the_content(world)
     assert "Bí Mật" not in str(logged)
     assert world.tokens["alice"] not in str(logged)
     assert "alice" not in str(logged)
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "told"),
+    [
+        (None, "units", (401, "unauthenticated", None)),
+        ("vera", "overview", (403, "role-missing", "vera")),
+        ("alice", "/v1/tenants/sngv/units", (404, "tenant-hidden", "alice")),
+    ],
+)
+def test_the_log_tells_who_was_refused_what_and_where_they_came_from(world, who, path, told):
+    with structlog.testing.capture_logs() as logged:
+        world.get(who, path)
+
+    entry = logged[-1]
+    assert (entry["status"], entry["problem"], entry["user"]) == told
+    assert (entry["address"], entry["log_level"]) == (
+        "127.0.0.1",
+        "info" if told[0] == 404 else "warning",
+    )
