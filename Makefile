@@ -37,7 +37,7 @@ lint: $(VENV)/develop ## style, types, import contracts, spelling, dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/codespell $(PACKAGES) docs README.md CHANGELOG.md
+	$(BIN)/codespell $(PACKAGES) docs README.md SECURITY.md CHANGELOG.md
 	$(BIN)/deptry .
 
 .PHONY: check

@@ -10,7 +10,7 @@ import socket
 import struct
 import sys
 from collections.abc import MutableMapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
@@ -57,6 +57,7 @@ def _entry(
     headers = {name.lower(): value for name, value in resp.headers}
     return {
         "event": "request",
+        "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "remote": environ.get("REMOTE_ADDR"),
         "method": environ.get("REQUEST_METHOD"),
         "path": telling(str(environ.get("PATH_INFO"))),

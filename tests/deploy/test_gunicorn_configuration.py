@@ -4,6 +4,7 @@ import re
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -64,6 +65,7 @@ def test_a_request_is_one_json_line_without_query_token_or_body(server):
     entry = json.loads(server.stdout.readline())
 
     assert entry.pop("milliseconds") >= 0
+    assert datetime.fromisoformat(entry.pop("timestamp")).tzinfo == UTC
     assert entry == {
         "event": "request",
         "remote": "127.0.0.1",

@@ -80,6 +80,11 @@ def test_tls_is_insisted_on_only_where_it_is_spoken(world):
     assert secure.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "PUT", "PATCH", "CONNECT"])
+def test_methods_that_nobody_needs_are_refused(world, method):
+    assert world.client.open("/v1/tenants/sxd/units", method=method).status_code == 405
+
+
 def test_the_software_is_not_named(world):
     assert "Server" not in world.get("alice", "/v1/me").headers
 
