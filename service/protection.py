@@ -33,7 +33,9 @@ def protect(response: Response) -> None:
 
     `Strict-Transport-Security` is said over TLS only, of which a trusted proxy tells us.
     """
+    said = {name.lower() for name, _ in response.headers}
     for name, value in _PROTECTING.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in said:
+            response.headers.add(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", _ONLY_TLS)
