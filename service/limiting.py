@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, g, request
 
 from service import problems
 from service.errors import TooManyRequestsError
-from service.limiter import ANONYMOUS, CALLER, STRANGER, WINDOW, Left, Limiter
+from service.limiter import ANONYMOUS, CALLER, SIGN_IN, STRANGER, WINDOW, Left, Limiter
 from service.proxies import caller_address
 
 _EXTENSION = "guong-limiter"
@@ -17,8 +17,12 @@ _ASKS_NOBODY = frozenset(
         "documentation.page",
         "documentation.style",
         "obligations.Feed",
+        "signing-in.Refreshment",
+        "signing_in.back_channel_logout",
     }
 )
+_ENTRANCES = frozenset({"signing-in", "signing_in"})
+"""The blueprints by which programs and browsers sign in."""
 
 
 def limit_requests(app: Flask, limiter: Limiter | None) -> None:
@@ -56,6 +60,8 @@ def spend_as(user_id: str) -> None:
 def _count_anonymous() -> None:
     if request.endpoint is None or request.endpoint in _ASKS_NOBODY:
         spend(ANONYMOUS, caller_address())
+    elif request.blueprint in _ENTRANCES:
+        spend(SIGN_IN, caller_address())
 
 
 def _tell(response: Response) -> Response:

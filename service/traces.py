@@ -3,7 +3,7 @@
 import traceback
 
 _MOST = 12
-_FEEDS = "/v1/feeds/"  # followed by a secret
+_SECRET_FROM_HERE = ("/v1/feeds/", "/sign-in/once/")
 
 
 def place_of(error: BaseException) -> list[str]:
@@ -14,4 +14,7 @@ def place_of(error: BaseException) -> list[str]:
 
 def telling(path: str) -> str:
     """The path of a request as logs and problems may show it: a secret address only begins."""
-    return f"{_FEEDS}…" if path.startswith(_FEEDS) else path
+    for beginning in _SECRET_FROM_HERE:
+        if path.startswith(beginning):
+            return f"{beginning}…"
+    return path

@@ -98,9 +98,9 @@ def test_what_is_left_is_told(limiters):
 def test_attempts_to_sign_in_are_counted_one_by_one(limiters):
     one, other = limiters
 
-    through = [spent(each, SIGN_IN, "192.0.2.7", 1) for _ in range(15) for each in (one, other)]
+    through = [spent(each, SIGN_IN, "192.0.2.7", 1) for _ in range(35) for each in (one, other)]
 
-    assert through == [1] * 20 + [0] * 10
+    assert through == [1] * 60 + [0] * 10
 
 
 def test_no_address_and_no_user_is_kept_in_plain(limiters, engine):

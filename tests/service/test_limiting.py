@@ -1,9 +1,13 @@
 """Callers are counted by who they are, everybody else by the address they come from."""
 
 import pytest
+from flask import Blueprint, Flask
 
+from service import problems
 from service.app import create_app
+from service.errors import TooManyRequestsError
 from service.limiter import Limiter
+from service.limiting import limit_requests
 from tests.service.test_limiter import Clock
 
 TOLD = ("RateLimit-Policy", "RateLimit", "Retry-After")
@@ -97,3 +101,14 @@ def test_the_subnet_is_counted_and_not_each_of_its_addresses(limited):
     ]
 
     assert found == [401] * 120 + [429]
+
+
+def test_attempts_to_sign_in_are_counted_apart(limited):
+    entrance = Blueprint("signing-in", "signing-in")
+    entrance.add_url_rule("/enter", view_func=lambda: "in")
+    app = Flask("entrance")
+    app.register_blueprint(entrance)
+    app.register_error_handler(TooManyRequestsError, problems.of_refusal)
+    limit_requests(app, Limiter(limited.engine, clock=Clock()))
+
+    assert statuses(app.test_client(), "/enter", 62) == [200] * 60 + [429] * 2

@@ -85,10 +85,6 @@ def test_methods_that_nobody_needs_are_refused(world, method):
     assert world.client.open("/v1/tenants/sxd/units", method=method).status_code == 405
 
 
-def test_the_software_is_not_named(world):
-    assert "Server" not in world.get("alice", "/v1/me").headers
-
-
 def test_the_id_of_a_request_comes_back(world):
     given = "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"
 
