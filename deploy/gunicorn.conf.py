@@ -5,6 +5,7 @@ Workers are forked before the application exists, so that none shares a connecti
 
 import gc
 import json
+import logging
 import os
 import socket
 import struct
@@ -14,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
@@ -23,8 +25,28 @@ from typing_extensions import override
 from service.traces import place_of, telling
 
 
+class OwnLife(logging.Formatter):
+    """What gunicorn says of itself, as one JSON object a line."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        entry = {
+            "event": "gunicorn",
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "message": record.getMessage(),
+        }
+        return json.dumps(entry, ensure_ascii=False)
+
+
 class AccessLog(Logger):
     """One JSON object a request: never a query string, a header of the caller or a body."""
+
+    @override
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(OwnLife())
 
     @override
     def access(

@@ -151,8 +151,9 @@ def test_what_cannot_be_read_is_not_repeated_in_the_log(server, header):
 
     log = server.stderr.read() + server.stdout.read()
     assert b" 400 " in told
-    assert "Invalid request from ip=127.0.0.1\n" in log
+    assert '"Invalid request from ip=127.0.0.1"}\n' in log
     assert "fish" not in log
+    assert {json.loads(line)["event"] for line in log.splitlines()} <= {"gunicorn", "request"}
 
 
 def test_what_fails_outside_the_application_is_told_without_its_values(server):
