@@ -37,7 +37,7 @@ lint: $(VENV)/develop ## style, types, import contracts, spelling, dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/codespell $(PACKAGES) docs README.md CHANGELOG.md
+	$(BIN)/codespell $(PACKAGES) docs README.md SECURITY.md CHANGELOG.md
 	$(BIN)/deptry .
 
 .PHONY: check
@@ -64,7 +64,7 @@ lock: $(VENV)/develop ## choose versions anew and write their hashes
 
 .PHONY: audit
 audit: $(VENV)/develop ## known vulnerabilities of what is locked (asks the network)
-	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/runtime.txt
+	$(BIN)/python -m deploy.audit
 
 .PHONY: clean
 clean: ## remove the environment and everything that was generated

@@ -5,20 +5,48 @@ Workers are forked before the application exists, so that none shares a connecti
 
 import gc
 import json
+import logging
 import os
+import socket
+import struct
+import sys
 from collections.abc import MutableMapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from gunicorn.arbiter import Arbiter
+from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
 from gunicorn.workers.base import Worker
 from typing_extensions import override
 
+from service.traces import place_of, telling
+
+
+class OwnLife(logging.Formatter):
+    """What gunicorn says of itself, as one JSON object a line."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        entry = {
+            "event": "gunicorn",
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "message": record.getMessage(),
+        }
+        return json.dumps(entry, ensure_ascii=False)
+
 
 class AccessLog(Logger):
     """One JSON object a request: never a query string, a header of the caller or a body."""
+
+    @override
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(OwnLife())
 
     @override
     def access(
@@ -31,6 +59,19 @@ class AccessLog(Logger):
         if self.access_log_enabled:
             self.access_log.info(json.dumps(_entry(resp, environ, request_time)))
 
+    @override
+    def warning(self, msg: str, *args: object, **kwargs: object) -> None:
+        # What could not be read may hold a token: only who sent it is told.
+        told = msg.partition(": ")[0] if msg.startswith("Invalid request from ") else msg
+        self.error_log.warning(told, *args)
+
+    @override
+    def exception(self, msg: str, *args: object, **kwargs: object) -> None:
+        # Addresses with their queries and messages of errors may hold anything.
+        fault = sys.exc_info()[1] or RuntimeError()
+        places = "; ".join(place_of(fault))
+        self.error_log.error("%s: %s at %s", msg.partition(" %")[0], type(fault).__name__, places)
+
 
 def _entry(
     resp: Response, environ: MutableMapping[str, Any], request_time: timedelta
@@ -38,19 +79,15 @@ def _entry(
     headers = {name.lower(): value for name, value in resp.headers}
     return {
         "event": "request",
+        "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "remote": environ.get("REMOTE_ADDR"),
         "method": environ.get("REQUEST_METHOD"),
-        "path": _path(str(environ.get("PATH_INFO"))),
+        "path": telling(str(environ.get("PATH_INFO"))),
         "status": int(str(resp.status).split(maxsplit=1)[0]),
         "bytes": resp.sent,
         "milliseconds": request_time // timedelta(milliseconds=1),
         "request_id": headers.get("x-request-id"),
     }
-
-
-def _path(path: str) -> str:
-    # The address of a feed is its secret.
-    return "/v1/feeds/…" if path.startswith("/v1/feeds/") else path
 
 
 bind = os.environ.get("GUONG_BIND", "127.0.0.1:8000")
@@ -62,8 +99,23 @@ timeout = 60
 graceful_timeout = 30
 keepalive = 5
 accesslog = "-"
+limit_request_line = 4094
+limit_request_fields = 50
+limit_request_field_size = 4094
+forwarded_allow_ips = ""  # Whom to believe about address and scheme: GUONG_PROXIES alone says.
 logger_class = AccessLog
 control_socket_disable = True
+
+
+def when_ready(server: Arbiter) -> None:
+    """Let no caller who stops in the middle of a request keep a thread for ever.
+
+    A connection inherits the time limit from the socket that accepted it, as on Linux.
+    """
+    silence = int(os.environ.get("GUONG_READ_TIMEOUT", "10"))
+    for listener in server.LISTENERS:
+        limit = struct.pack("ll", silence, 0)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
 
 
 def post_worker_init(_: Worker) -> None:

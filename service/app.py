@@ -33,11 +33,14 @@ from service.api.guarding import require_guarded
 from service.api.openapi import ProblemApi
 from service.api.schemas.problems import ProblemSchema
 from service.backend import Backend
+from service.bodies import MOST_BYTES, StrictJson
 from service.documentation import documentation
 from service.health import health
+from service.limiter import Limiter
+from service.limiting import limit_requests
+from service.proxies import trust_proxies
 from service.requests import watch_requests
 
-MOST_BYTES = 1_000_000
 BLUEPRINTS = (
     personal.blueprint,
     plans.blueprint,
@@ -71,20 +74,23 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]{2,63}"
 
 
-def create_app(backend: Backend) -> Flask:
-    """The application on one backend.
+def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int = 0) -> Flask:
+    """The application on one backend, behind so many trusted proxies.
+
+    Without a limiter callers are not limited, which is for tests and for a rehearsal's own walk.
 
     Raises:
         UnguardedRouteError: a route lets in without asking who.
     """
     app = Flask("service", static_folder=None)
     app.config.update(_CONFIGURATION)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider's
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider's
+    app.json = StrictJson(app)
     app.url_map.converters["slug"] = SlugConverter
     app.url_map.merge_slashes = False
     app.extensions[calls.EXTENSION] = backend
     watch_requests(app)
+    limit_requests(app, limiter)
+    trust_proxies(app, proxies)
     _open_doors(app)
     require_guarded(app)
     return app

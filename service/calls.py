@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import current_app, g
 
-from service import clock, headers
+from service import clock, headers, limiting
 from service.access.caller import Caller, admit, role_missing
 from service.access.refusals import OtherMemberError
 from service.access.rights import Right
@@ -42,9 +42,11 @@ def identity() -> Identity:
 
     Raises:
         UnauthenticatedError, InvalidTokenError: nobody who may come in.
+        TooManyRequestsError: they come too often.
     """
     if "identity" not in g:
         g.identity = access.authenticate(backend().engine, headers.bearer_token(), clock.now())
+        limiting.spend_as(g.identity.user_id)
     found: Identity = g.identity
     return found
 

@@ -54,6 +54,13 @@ class IdempotencyKeyReusedError(DomainError):
     en = "This Idempotency-Key was used for another request."
 
 
+class TooManyRequestsError(DomainError):
+    """The caller has used up what is allowed in a minute; `left` says how much that was."""
+
+    vi = "Quá nhiều yêu cầu; hãy thử lại sau {left.seconds} giây."
+    en = "Too many requests; try again in {left.seconds} seconds."
+
+
 class OvertakenError(DomainError):
     """Another writer was faster; nothing was stored."""
 
@@ -98,6 +105,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (HeaderFaultyError, 400),
     (RehearsalOnlyError, 400),
     (UnsupportedBodyError, 415),
+    (TooManyRequestsError, 429),
     (IdempotencyKeyReusedError, 422),
     (PlanFaultyError, 422),
     (FactValueFaultyError, 422),

@@ -11,6 +11,7 @@ from domain.errors import DomainError
 from domain.rules.faults import PlanFaultyError
 from service import languages
 from service.errors import status_of
+from service.traces import telling
 from service.wording import translated
 from tenants.errors import TenancyError
 
@@ -30,6 +31,7 @@ TITLES: Mapping[int, tuple[str, str]] = {
     413: ("Nội dung quá lớn", "Too large"),
     415: ("Kiểu nội dung không được hỗ trợ", "Unsupported media type"),
     422: ("Dữ liệu không hợp lệ", "The data is not valid"),
+    429: ("Quá nhiều yêu cầu", "Too many requests"),
     500: ("Lỗi hệ thống", "Internal error"),
     503: ("Tạm thời chưa sẵn sàng", "Not ready"),
 }
@@ -83,13 +85,14 @@ def of_validation(messages: Mapping[str, Any]) -> Response:
 def _problem(
     status: int, *, code: str, detail: str, errors: list[dict[str, str]] | None = None
 ) -> Response:
+    g.problem = code
     title = TITLES.get(status) or (HTTPStatus(status).phrase,) * 2
     body = {
         "type": TYPE_PREFIX + code,
         "title": _said(title),
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": telling(request.path),
         "request_id": str(g.get("request_id", "")),
         "errors": errors or [],
     }

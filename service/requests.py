@@ -1,25 +1,15 @@
 """What is done to every request: an id, headers that protect, one line in the log."""
 
 import time
+from http import HTTPStatus
 
 import structlog
 from flask import Flask, Response, g, request
 
 from service import headers
+from service.protection import protect
 
 log = structlog.get_logger()
-
-_POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
-_PROTECTING = {
-    "Content-Security-Policy": _POLICY,
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
 
 
 def watch_requests(app: Flask) -> None:
@@ -36,9 +26,7 @@ def _begin() -> None:
 def _end(response: Response) -> Response:
     if "request_id" not in g:
         _begin()
-    for name, value in _PROTECTING.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-store")
+    protect(response)
     response.headers[headers.REQUEST_ID] = str(g.request_id)
     response.headers.add("Vary", "Accept-Language")
     _log(response)
@@ -47,7 +35,8 @@ def _end(response: Response) -> Response:
 
 def _log(response: Response) -> None:
     # Never a body, a query, a token or a name: ballots and people pass here.
-    log.info(
+    tell = log.warning if response.status_code in _SECURITY else log.info
+    tell(
         "request",
         tenant=(request.view_args or {}).get("tenant") or _tenant(),
         request_id=str(g.request_id),
@@ -55,8 +44,19 @@ def _log(response: Response) -> None:
         route=str(request.url_rule) if request.url_rule else None,
         status=response.status_code,
         milliseconds=(time.perf_counter_ns() - g.began) // 1_000_000,
+        **(_refused() if response.status_code >= HTTPStatus.BAD_REQUEST else {}),
     )
+
+
+def _refused() -> dict[str, str | None]:
+    """Why, to whom and where: what somebody needs who looks into attempts."""
+    who = g.identity.user_id if "identity" in g else None
+    return {"problem": g.get("problem"), "user": who, "address": request.remote_addr}
 
 
 def _tenant() -> str | None:
     return g.caller.tenant_id if "caller" in g else None
+
+
+_SECURITY = frozenset({401, 403, 429, 500, 503})
+"""The statuses that are told even where the log is to hold warnings only."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.errors import DomainError
+from service.limiter import REQUESTS_PER_MINUTE
 from tenants.engine import open_engine
 
 DEFAULT_DATABASE_URL = "sqlite:///var/guong.db"
@@ -21,11 +22,16 @@ class UnusableSettingError(DomainError):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How this process runs; `embedded_worker` keeps the views in step inside it."""
+    """How this process runs; `embedded_worker` keeps the views in step inside it.
+
+    `proxies` is how many reverse proxies in front are believed about address and scheme.
+    """
 
     database_url: str = DEFAULT_DATABASE_URL
     embedded_worker: bool = True
     log_level: str = "info"
+    requests_per_minute: int = REQUESTS_PER_MINUTE
+    proxies: int = 0
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -43,6 +49,10 @@ class Settings:
             database_url=url,
             embedded_worker=_switch(environment, "GUONG_EMBEDDED_WORKER", default=on_sqlite),
             log_level=_choice(environment, "GUONG_LOG_LEVEL", LOG_LEVELS, default="info"),
+            requests_per_minute=_number(
+                environment, "GUONG_REQUESTS_PER_MINUTE", range(1, 1_000_001), REQUESTS_PER_MINUTE
+            ),
+            proxies=_number(environment, "GUONG_PROXIES", range(10), 0),
         )
 
 
@@ -53,6 +63,13 @@ def _switch(environment: Mapping[str, str], name: str, *, default: bool) -> bool
     if value not in _YES | _NO:
         raise UnusableSettingError(name=name, allowed="1, 0")
     return value in _YES
+
+
+def _number(environment: Mapping[str, str], name: str, allowed: range, default: int) -> int:
+    value = environment.get(name, str(default)).strip()
+    if not value.isdecimal() or int(value) not in allowed:
+        raise UnusableSettingError(name=name, allowed=f"{allowed[0]} – {allowed[-1]}")
+    return int(value)
 
 
 def _choice(

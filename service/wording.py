@@ -26,6 +26,11 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (r"Must be 64 lower-case hexadecimal digits\.", "Phải gồm 64 chữ số thập lục phân thường."),
     (r"Text may not hold control characters\.", "Chuỗi không được chứa ký tự điều khiển."),
+    (
+        r"Text may not hold invisible or direction-changing characters \((U\+[0-9A-F]+)\)\.",
+        r"Chuỗi không được chứa ký tự vô hình hoặc ký tự đổi chiều chữ (\1).",
+    ),
+    (r"Given more than once\.", "Được ghi nhiều hơn một lần."),
     (r"Text may not be blank\.", "Không được để trống."),
     (r"Data may hold only JSON values of a sensible size\.", "Dữ liệu JSON quá lớn hoặc quá sâu."),
     (r"More were rated than work there\.", "Số người được xếp loại nhiều hơn tổng số người."),

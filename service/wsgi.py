@@ -11,6 +11,7 @@ from domain.errors import DomainError
 from service import worker
 from service.app import create_app
 from service.backend import Backend
+from service.limiter import Limiter
 from service.logs import configure_logs
 from service.settings import Settings
 from tenants import isolation, migrations
@@ -30,7 +31,8 @@ def open_app(settings: Settings) -> Flask:
     backend = Backend(engine=open_engine(settings.database_url))
     migrations.require_current(backend.engine)
     _warn_of_bypass(backend)
-    app = create_app(backend)
+    limiter = Limiter(backend.engine, requests_per_minute=settings.requests_per_minute)
+    app = create_app(backend, limiter=limiter, proxies=settings.proxies)
     if settings.embedded_worker:
         atexit.register(worker.start(backend))
     return app

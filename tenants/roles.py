@@ -14,6 +14,7 @@ SERVICE_RIGHTS = {
     "role_grant": "SELECT, INSERT, UPDATE",
     "api_token": "SELECT, INSERT, UPDATE",
     "feed_token": "SELECT, INSERT, UPDATE",
+    "rate_window": "SELECT, INSERT, UPDATE, DELETE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
     "alembic_version": "SELECT",
 }

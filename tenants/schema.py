@@ -121,6 +121,15 @@ feed_token = Table(
     Column("revoked_at", Instant),
 )
 
+rate_window = Table(
+    "rate_window",
+    metadata,
+    Column("bucket", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("began", BigInteger, primary_key=True, autoincrement=False),
+    Column("spent", BigInteger, nullable=False),
+)
+
 instance = Table(
     "instance",
     metadata,

@@ -125,6 +125,7 @@ def _served(application: str, url: str) -> Iterator[str]:
         "GUONG_DATABASE_URL": url,
         DATABASE: url,
         "GUONG_LOG_LEVEL": "error",
+        "GUONG_REQUESTS_PER_MINUTE": "1000000",
         "WEB_CONCURRENCY": WORKERS,
     }
     command = [sys.executable, "-m", "gunicorn", "--config", str(_CONFIGURATION)]

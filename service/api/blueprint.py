@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from flask_smorest import Blueprint
-from marshmallow import RAISE, Schema
+from marshmallow import RAISE, Schema, ValidationError
 from typing_extensions import override
 from webargs.flaskparser import FlaskParser
 
@@ -15,6 +15,7 @@ from service.access.rights import Right
 from service.access.roles import roles_that
 from service.api.documenting import document_door
 from service.api.repeating import repeatable
+from service.bodies import UnreadableJsonError, read_json
 from service.errors import MalformedBodyError, UnsupportedBodyError
 
 TENANT = "/v1/tenants/<slug:tenant>"
@@ -22,6 +23,7 @@ PERMITS = "permits"
 ANY_CALLER = "any-caller"
 SECRET_ADDRESS = "secret-address"  # noqa: S105 -- the name of a kind of door
 CALENDAR = "text/calendar"
+_SAID_TWICE = "Given more than once."
 _ICALENDAR = {"type": "string", "format": "binary"}
 DONE, CREATED = 202, 201
 Endpoint = Callable[..., Any]
@@ -38,18 +40,22 @@ class StrictParser(FlaskParser):
 
     @override
     def load_json(self, req: Any, schema: Any) -> Any:
-        if not req.get_data(cache=True):
+        body = req.get_data(cache=True)
+        if not body:
             return {}
         if not req.is_json:
             raise UnsupportedBodyError
         try:
-            return super().load_json(req, schema)
-        except (ValueError, RecursionError):
+            return read_json(body)
+        except UnreadableJsonError:
             raise MalformedBodyError from None
 
     @override
-    def _handle_invalid_json_error(self, error: Any, req: Any, *args: Any, **kwargs: Any) -> Any:
-        raise MalformedBodyError from error
+    def load_querystring(self, req: Any, schema: Any) -> Any:
+        repeated = [name for name, values in req.args.lists() if len(values) > 1]
+        if repeated:
+            raise ValidationError({name: [_SAID_TWICE] for name in repeated})
+        return super().load_querystring(req, schema)
 
 
 class ApiBlueprint(Blueprint):

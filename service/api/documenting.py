@@ -8,7 +8,7 @@ from service.access.roles import ROLES
 
 PROBLEM = {"$ref": "#/components/responses/Problem"}
 
-_EVERYWHERE = (401, 500, 503)
+_EVERYWHERE = (401, 429, 500, 503)
 _STATUSES: Mapping[str, tuple[int, ...]] = {
     "personal": _EVERYWHERE,
     "feed": _EVERYWHERE,

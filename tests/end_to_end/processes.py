@@ -62,6 +62,7 @@ def _start(url, told, *arguments):
         "GUONG_DATABASE_URL": url,
         "GUONG_EMBEDDED_WORKER": "0",
         "GUONG_LOG_LEVEL": "error",
+        "GUONG_REQUESTS_PER_MINUTE": os.environ.get("GUONG_REQUESTS_PER_MINUTE", "1000000"),
     }
     command = [sys.executable, "-c", "from service.cli.main import guong; guong()", *arguments]
     with told.open("a") as out:

@@ -1,4 +1,5 @@
 import re
+from html.parser import HTMLParser
 
 from service.api.guarding import OPEN_ENDPOINTS
 
@@ -20,6 +21,31 @@ def test_every_operation_says_whom_it_lets_in(world):
     assert silent == [
         "The dates of one agency or unit for a calendar program; the address is the secret."
     ]
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and what it links to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.attributes, self.links = set(), set(), set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links |= {value for name, value in attrs if name in {"href", "src"}}
+
+
+def test_the_page_holds_nothing_that_its_policy_would_stop(world):
+    page = Page(world.get(None, "/docs").get_data(as_text=True))
+
+    assert page.elements & {"script", "style", "iframe", "object", "img", "form", "base"} == set()
+    assert page.attributes == {"charset", "class", "content", "href", "id", "lang", "name", "rel"}
+    assert {each for each in page.links if not each.startswith("#")} == {
+        "/docs/style.css",
+        "/openapi.json",
+    }
 
 
 def test_the_page_loads_nothing_from_outside(world):

@@ -1,27 +1,88 @@
 from uuid import UUID
 
+import pytest
 import structlog
 
 from tests.service.stories import prepared
 
+PROTECTING = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
 
-def test_every_answer_is_protected(world):
-    headers = world.get(None, "/healthz").headers
 
-    assert {
-        name: headers[name]
-        for name in (
-            "X-Content-Type-Options",
-            "X-Frame-Options",
-            "Referrer-Policy",
-            "Cache-Control",
-        )
-    } == {
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-store",
-    }
+def said(answer):
+    return {name: answer.headers.get(name) for name in PROTECTING}
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "status"),
+    [
+        (None, "/healthz", 200),
+        (None, "/docs", 200),
+        (None, "/openapi.json", 200),
+        ("alice", "units", 200),
+        (None, "units", 401),
+        ("alice", "/v1/tenants/sngv/units", 404),
+        ("alice", "/nothing", 404),
+        ("alice", "units?limit=0", 422),
+    ],
+)
+def test_every_answer_is_protected(world, who, path, status):
+    answer = world.get(who, path)
+
+    assert (answer.status_code, said(answer)) == (status, PROTECTING)
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+def test_an_answer_to_something_unexpected_is_protected_too(world, monkeypatch):
+    monkeypatch.delattr(world.backend, "engine")
+
+    answer = world.get("alice", "units")
+
+    assert (answer.status_code, said(answer)) == (500, PROTECTING)
+
+
+def test_nothing_is_shared_with_pages_of_other_origins(world):
+    answer = world.get("alice", "units", Origin="https://elsewhere.example")
+    asked_before = world.client.options(
+        "/v1/tenants/sxd/units", headers={"Origin": "https://elsewhere.example"}
+    )
+
+    assert asked_before.status_code == 405
+    for each in (answer, asked_before):
+        assert not any(name.startswith("Access-Control") for name, _ in each.headers)
+
+
+def test_an_etag_is_for_commands_and_lets_nobody_store_the_answer(world):
+    story = prepared(world)
+
+    answer = world.get("alice", f"units/{story.unit}", Wait_For_Position="0")
+
+    assert (answer.headers.get("ETag"), answer.headers["Cache-Control"]) == (None, "no-store")
+    world.worker.catch_up()
+    answer = world.get("alice", f"units/{story.unit}")
+    assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == ('"1"', "no-store")
+
+
+def test_tls_is_insisted_on_only_where_it_is_spoken(world):
+    plain = world.client.get("/healthz")
+    secure = world.client.get("/healthz", base_url="https://guong.example")
+
+    assert "Strict-Transport-Security" not in plain.headers
+    assert secure.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "PUT", "PATCH", "CONNECT"])
+def test_methods_that_nobody_needs_are_refused(world, method):
+    assert world.client.open("/v1/tenants/sxd/units", method=method).status_code == 405
 
 
 def test_the_id_of_a_request_comes_back(world):
@@ -69,3 +130,23 @@ def test_the_log_tells_tenant_route_and_status_and_nothing_of_the_content(world)
     assert "Bí Mật" not in str(logged)
     assert world.tokens["alice"] not in str(logged)
     assert "alice" not in str(logged)
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "told"),
+    [
+        (None, "units", (401, "unauthenticated", None)),
+        ("vera", "overview", (403, "role-missing", "vera")),
+        ("alice", "/v1/tenants/sngv/units", (404, "tenant-hidden", "alice")),
+    ],
+)
+def test_the_log_tells_who_was_refused_what_and_where_they_came_from(world, who, path, told):
+    with structlog.testing.capture_logs() as logged:
+        world.get(who, path)
+
+    entry = logged[-1]
+    assert (entry["status"], entry["problem"], entry["user"]) == told
+    assert (entry["address"], entry["log_level"]) == (
+        "127.0.0.1",
+        "info" if told[0] == 404 else "warning",
+    )

@@ -31,6 +31,13 @@ from tests.service import stories
 from tests.service.world import World
 
 EXAMPLES = int(os.environ.get("GUONG_SCHEMATHESIS_EXAMPLES", "8"))
+FEW = max(1, EXAMPLES // 8)
+NO_CREDENTIALS = (
+    "Bearer guong_invented",
+    "Bearer ",
+    "Basic YWxpY2U6YWxpY2U=",
+    "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.",
+)
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -48,7 +55,9 @@ def _operations(app):
     return {found.ok().label: found.ok() for found in _document(app).get_all_operations()}
 
 
-LABELS = sorted(_operations(create_app(Backend(engine=open_engine("sqlite:///unused.db")))))
+ALL = _operations(create_app(Backend(engine=open_engine("sqlite:///unused.db"))))
+LABELS = sorted(ALL)
+GUARDED = [label for label in LABELS if ALL[label].definition.raw["security"]]
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +91,24 @@ def test_an_operation_keeps_its_promises(label, mode, world, operations):
         )
 
     keeps_its_promises()
+
+
+@pytest.mark.parametrize("label", GUARDED)
+def test_an_operation_lets_nobody_in_without_credentials(label, world, operations):
+    @settings(
+        max_examples=max(1, EXAMPLES // 8), deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(case=operations[label].as_strategy(), bearer=st.sampled_from([None, *NO_CREDENTIALS]))
+    def lets_nobody_in(case, bearer):
+        case.path_parameters = _places(case.path_parameters, world.known, known=True)
+        headers = {"Authorization": bearer} if bearer else {}
+
+        answer = case.call_and_validate(headers=headers, checks=CHECKS)
+
+        assert (answer.status_code, answer.json()["status"]) == (401, 401)
+        assert answer.headers["www-authenticate"] == ['Bearer realm="guong"']
+
+    lets_nobody_in()
 
 
 def test_after_all_that_no_view_is_quarantined(world):

@@ -35,3 +35,19 @@ def test_an_unknown_log_level_is_refused():
 def test_a_url_of_another_database_is_refused():
     with pytest.raises(UnusableDatabaseUrlError):
         Settings.read({"GUONG_DATABASE_URL": "mysql://u@127.0.0.1/guong"})
+
+
+def test_limits_and_trusted_proxies_are_numbers():
+    settings = Settings.read({"GUONG_REQUESTS_PER_MINUTE": "90", "GUONG_PROXIES": "1"})
+
+    assert (settings.requests_per_minute, settings.proxies) == (90, 1)
+
+
+def test_without_anything_said_no_proxy_is_trusted_and_callers_are_limited():
+    assert (Settings.read({}).proxies, Settings.read({}).requests_per_minute) == (0, 6000)
+
+
+@pytest.mark.parametrize("value", ["all", "-1", "10", "1.5", ""])
+def test_a_number_that_is_none_is_refused(value):
+    with pytest.raises(UnusableSettingError, match="GUONG_PROXIES cannot be used: it takes 0 – 9"):
+        Settings.read({"GUONG_PROXIES": value})

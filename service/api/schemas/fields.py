@@ -15,18 +15,33 @@ _MOST_CHARACTERS = 400_000
 _LARGEST = 2**53
 _INVALID = "invalid"
 _WHITE = "\n\r\t"
+_CONTROLLING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cf", "Co", "Cn"})
 
 
 def clean(text: str) -> str:
-    """The text in NFC.
+    """The text in NFC; what a person signs is what is stored, so nothing is left out silently.
 
     Raises:
-        ValidationError: it holds control characters or halves of surrogate pairs.
+        ValidationError: it holds characters that control, that nobody sees, or that turn the
+            direction of what is read (Unicode TR 36 s2.5, TS 39 s3).
     """
-    if any(unicodedata.category(each) in {"Cc", "Cs"} and each not in _WHITE for each in text):
-        msg = "Text may not hold control characters."
-        raise ValidationError(msg)
+    if not text.isprintable():
+        _require_visible(text)
     return unicodedata.normalize("NFC", text)
+
+
+def _require_visible(text: str) -> None:
+    for each in text:
+        category = unicodedata.category(each)
+        if category in _CONTROLLING and each not in _WHITE:
+            msg = "Text may not hold control characters."
+            raise ValidationError(msg)
+        if category in _INVISIBLE:
+            msg = (
+                f"Text may not hold invisible or direction-changing characters (U+{ord(each):04X})."
+            )
+            raise ValidationError(msg)
 
 
 class Text(fields.String):

@@ -94,7 +94,17 @@ def test_all_faults_of_a_plan_are_told_at_once_with_their_places(world):
 
 
 @pytest.mark.parametrize(
-    "data", ["{", "not json", "[" * 100_000, '{"name": ' + "9" * 5000 + "}", b"\xff\xfe"]
+    "data",
+    [
+        "{",
+        "not json",
+        "[" * 100_000,
+        '{"name": ' + "9" * 5000 + "}",
+        b"\xff\xfe",
+        '{"name": "A", "name": "B", "short_name": "C"}',
+        '{"name": NaN, "short_name": "C"}',
+        '{"name": "A", "short_name": ' + "[" * 40 + "]" * 40 + "}",
+    ],
 )
 def test_what_is_no_json_is_refused(world, data):
     assert kind(send(world, data)) == (400, "malformed-body")
@@ -127,6 +137,43 @@ def test_text_that_no_database_or_page_can_hold_is_refused(world, text):
     assert answer.json["errors"] == [
         {"where": "/name", "message": "Text may not hold control characters."}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Lê \u202eThị", "U+202E"),
+        ("\u2066Lê", "U+2066"),
+        ("Lê\u200b", "U+200B"),
+        ("Lê\ufeff", "U+FEFF"),
+        ("L\u00adê", "U+00AD"),
+        ("Lê \ue000", "U+E000"),
+        ("Lê \U000e0041", "U+E0041"),
+    ],
+)
+def test_text_that_is_read_otherwise_than_it_is_stored_is_refused(world, text, named):
+    body = json.dumps(UNIT | {"name": text})
+
+    assert send(world, body).json["errors"] == [
+        {
+            "where": "/name",
+            "message": f"Chuỗi không được chứa ký tự vô hình hoặc ký tự đổi chiều chữ ({named}).",
+        }
+    ]
+
+
+def test_what_people_really_write_is_let_in(world):
+    name = "Phòng “Quy hoạch” – Kiến\u00a0trúc; số 12/QĐ\nⅢ ½ 👍\ufe0f"
+    world.done("alice", "units", UNIT | {"name": name})
+
+    assert world.seen("alice", "units")["items"][0]["name"] == name
+
+
+def test_a_question_that_says_something_twice_is_refused(world):
+    answer = world.get("alice", "units?limit=1&limit=200")
+
+    assert kind(answer) == (422, "invalid")
+    assert answer.json["errors"] == [{"where": "?limit", "message": "Được ghi nhiều hơn một lần."}]
 
 
 def test_a_field_whose_name_no_page_can_hold_is_refused_too(world):
