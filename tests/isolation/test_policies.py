@@ -141,8 +141,8 @@ def carried_over(engine):
     for each in raw:
         each.close()
     with autocommit_cursor(engine) as cursor:
-        kept = cursor.execute(SETTING).fetchone()
-    return {*left, *kept} - {"", None}
+        kept = cursor.execute(SETTING).fetchall()
+    return {*left, *(value for (value,) in kept)} - {"", None}
 
 
 def interrupted(engine):
