@@ -6,15 +6,19 @@ Workers are forked before the application exists, so that none shares a connecti
 import gc
 import json
 import os
+import sys
 from collections.abc import MutableMapping
 from datetime import timedelta
 from typing import Any
 
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 from gunicorn.http.message import Request
 from gunicorn.http.wsgi import Response
 from gunicorn.workers.base import Worker
 from typing_extensions import override
+
+from service.settings import OwnSecretNeededError, require_own_secret
 
 
 class AccessLog(Logger):
@@ -49,8 +53,11 @@ def _entry(
 
 
 def _path(path: str) -> str:
-    # The address of a feed is its secret.
-    return "/v1/feeds/…" if path.startswith("/v1/feeds/") else path
+    # The address of a feed, and that of a one-time sign-in, is its secret.
+    for secret in ("/v1/feeds/", "/sign-in/once/"):
+        if path.startswith(secret):
+            return f"{secret}…"
+    return path
 
 
 bind = os.environ.get("GUONG_BIND", "127.0.0.1:8000")
@@ -64,6 +71,16 @@ keepalive = 5
 accesslog = "-"
 logger_class = AccessLog
 control_socket_disable = True
+
+
+def on_starting(server: Arbiter) -> None:
+    """Serve nobody but this machine with the secret that everybody knows."""
+    places = [address for address in server.address if isinstance(address, tuple)]
+    try:
+        require_own_secret(os.environ, *(f"//{host}" for host, *_ in places))
+    except OwnSecretNeededError as refused:
+        sys.stderr.write(f"guong: {refused.message('vi')} · {refused.message('en')}\n")
+        sys.exit(1)
 
 
 def post_worker_init(_: Worker) -> None:

@@ -24,6 +24,8 @@ from service.api import (
     replication,
     reports,
     sessions,
+    sign_ins,
+    signing_in,
     stories,
     subjects,
     units,
@@ -33,11 +35,14 @@ from service.api.openapi import ProblemApi
 from service.api.schemas.problems import ProblemSchema
 from service.backend import Backend
 from service.documentation import documentation
+from service.entrance_pages import pages
 from service.health import health
 from service.requests import watch_requests
 
 MOST_BYTES = 1_000_000
 BLUEPRINTS = (
+    signing_in.blueprint,
+    sign_ins.blueprint,
     personal.blueprint,
     plans.blueprint,
     units.blueprint,
@@ -95,6 +100,7 @@ def _open_doors(app: Flask) -> None:
         api.register_blueprint(blueprint)
     app.register_blueprint(health)
     app.register_blueprint(documentation)
+    app.register_blueprint(pages)
 
 
 _CONFIGURATION = {

@@ -13,8 +13,22 @@ from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
 from projections.reports.kinds import ReportFaultyError
 from projections.view import ViewBehindError
-from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
+from service.access.refusals import (
+    AccessError,
+    SecondFactorStaleError,
+    SignInStaleError,
+    TenantHiddenError,
+    UnauthenticatedError,
+)
 from tenants.access import InvalidTokenError
+from tenants.accounts.lockout import TooManyAttemptsError
+from tenants.accounts.refusals import (
+    ProofError,
+    ProviderUnreachableError,
+    UnknownProviderError,
+    UnknownSignInError,
+    WeakPasswordError,
+)
 from tenants.errors import TenancyError, UnknownTenantError
 
 
@@ -91,6 +105,10 @@ class NotAffiliatedError(DomainError):
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnauthenticatedError, 401),
     (InvalidTokenError, 401),
+    (ProofError, 401),
+    (SecondFactorStaleError, 401),
+    (SignInStaleError, 401),
+    (TooManyAttemptsError, 429),
     (TenantHiddenError, 404),
     (AccessError, 403),
     (MalformedBodyError, 400),
@@ -112,6 +130,10 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (ViewBehindError, 503),
     (DomainError, 409),
     (UnknownTenantError, 404),
+    (UnknownSignInError, 404),
+    (UnknownProviderError, 404),
+    (WeakPasswordError, 422),
+    (ProviderUnreachableError, 503),
     (TenancyError, 409),
 )
 """Refusal -> status; the first that fits counts."""

@@ -8,6 +8,7 @@ from flask import Flask
 
 from domain.errors import DomainError
 from service import worker
+from service.access.entrance import Entrance
 from service.app import create_app
 from service.backend import Backend
 from service.logs import configure_logs
@@ -24,7 +25,7 @@ def open_app(settings: Settings) -> Flask:
         PendingMigrationsError: the database lacks migrations.
     """
     configure_logs(settings.log_level)
-    backend = Backend(engine=open_engine(settings.database_url))
+    backend = Backend(engine=open_engine(settings.database_url), entrance=Entrance.of(settings))
     migrations.require_current(backend.engine)
     app = create_app(backend)
     if settings.embedded_worker:

@@ -13,6 +13,16 @@ SERVICE_RIGHTS = {
     "api_token": "SELECT, INSERT, UPDATE",
     "feed_token": "SELECT, INSERT, UPDATE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
+    "password": "SELECT, INSERT, UPDATE, DELETE",
+    "second_factor": "SELECT, INSERT, UPDATE, DELETE",
+    "recovery_code": "SELECT, INSERT, UPDATE, DELETE",
+    "ticket": "SELECT, INSERT, UPDATE, DELETE",
+    "sign_in_attempt": "SELECT, INSERT, UPDATE, DELETE",
+    "sign_in": "SELECT, INSERT, UPDATE",
+    "refresh_token": "SELECT, INSERT, UPDATE",
+    "identity_provider": "SELECT, INSERT, UPDATE, DELETE",
+    "external_identity": "SELECT, INSERT, DELETE",
+    "seen_logout": "SELECT, INSERT, DELETE",
     "alembic_version": "SELECT",
 }
 VIEW_PREFIXES = ("view_", "projection_", "tracking")

@@ -7,6 +7,7 @@ from uuid import UUID
 import click
 
 from domain.times import VIETNAM
+from service.access.rights import Right
 from service.access.roles import ROLES
 from service.cli.commands import GuongGroup
 from service.cli.database import database
@@ -14,6 +15,8 @@ from service.cli.scopes import OPERATOR
 from service.cli.terminal import Column, this_terminal
 from service.cli.values import DAY
 from tenants import access
+
+DAYS, MOST_DAYS = 90, 366
 
 _GRANT_COLUMNS = (
     Column("tenant_id", "Cơ quan", "Agency"),
@@ -89,20 +92,48 @@ def grants(*, user_id: str) -> None:
 
 @click.group(cls=GuongGroup)
 def token() -> None:
-    """Mã truy cập · Access tokens."""
+    """Khóa truy cập của máy · Keys of machines."""
 
 
 @token.command()
 @click.argument("user_id")
 @click.option("--label", default="cli", help="Dùng để làm gì. · What it is for.")
-@click.option("--days", type=click.IntRange(min=1), help="Số ngày hiệu lực. · Days it is valid.")
-def issue(*, user_id: str, label: str, days: int | None) -> None:
-    """Cấp mã truy cập, chỉ hiện một lần · Issue a token; it is shown only now."""
+@click.option(
+    "--days",
+    type=click.IntRange(min=1, max=MOST_DAYS),
+    default=DAYS,
+    show_default=True,
+    help="Số ngày hiệu lực. · Days it is valid.",
+)
+@click.option("--tenant", help="Chỉ tại cơ quan này. · At this agency only.")
+@click.option(
+    "--right",
+    "rights",
+    multiple=True,
+    type=click.Choice([each.value for each in Right]),
+    help="Chỉ những quyền này. · These rights only.",
+)
+@click.option(
+    "--step-up-exempt",
+    is_flag=True,
+    help="Miễn xác thực lớp hai, chỉ khi diễn tập. · No second factor; in a rehearsal only.",
+)
+def issue(
+    *,
+    user_id: str,
+    label: str,
+    days: int,
+    tenant: str | None,
+    rights: tuple[str, ...],
+    step_up_exempt: bool,
+) -> None:
+    """Cấp khóa cho máy, chỉ hiện một lần · Issue a key to a machine; it is shown only now."""
     now = datetime.now(UTC)
-    expires_at = None if days is None else now + timedelta(days=days)
+    expires_at = now + timedelta(days=days)
+    scope = access.KeyScope(tenant, frozenset(rights) or None, step_up_exempt)
     with database() as engine:
         secret = access.issue_token(
-            engine, user_id=user_id, label=label, at=now, expires_at=expires_at
+            engine, user_id=user_id, label=label, at=now, expires_at=expires_at, scope=scope
         )
     this_terminal().done(
         {"user_id": user_id, "token": secret, "expires_at": expires_at}, vi=secret, en=secret

@@ -33,6 +33,7 @@ def test_the_operator_may_prepare_twice(engine):
 
 
 def test_tokens_open_the_door_until_they_are_ended(engine):
+    stage.take(engine)
     stage.enter(engine, CASTS)
     tokens = stage.issue_tokens(engine, CASTS)
     now = datetime.now(UTC)
