@@ -36,7 +36,7 @@ def end_sessions(provider_id: str) -> None:
     """End the sign-ins that the logout token of this request names.
 
     Raises:
-        ProviderRefusedError, UnknownProviderError: the token ends nothing.
+        ProviderRefusedLogoutError, UnknownProviderError: the token ends nothing.
     """
     _party(provider_id).end_sessions(request.form.get("logout_token", ""), clock.now())
 

@@ -24,6 +24,7 @@ from tenants.access import InvalidTokenError
 from tenants.accounts.lockout import TooManyAttemptsError
 from tenants.accounts.refusals import (
     ProofError,
+    ProviderRefusedLogoutError,
     ProviderUnreachableError,
     UnknownProviderError,
     UnknownSignInError,
@@ -111,6 +112,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (TooManyAttemptsError, 429),
     (TenantHiddenError, 404),
     (AccessError, 403),
+    (ProviderRefusedLogoutError, 400),
     (MalformedBodyError, 400),
     (HeaderFaultyError, 400),
     (RehearsalOnlyError, 400),

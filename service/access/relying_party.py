@@ -17,7 +17,7 @@ from service.access.entrance import Entrance
 from service.access.signed_by_provider import SignedByProvider, instant, valid_until
 from tenants.accounts import providers
 from tenants.accounts.providers import Provider
-from tenants.accounts.refusals import ProviderRefusedError
+from tenants.accounts.refusals import ProviderRefusedError, ProviderRefusedLogoutError
 from tenants.accounts.sealing import UnsealableError
 from tenants.accounts.sign_ins import Proven, Vouched
 
@@ -128,19 +128,17 @@ class RelyingParty:
         """End the sign-ins that a logout token names; answers how many there were.
 
         Raises:
-            ProviderRefusedError: the token is not valid, or was used.
+            ProviderRefusedLogoutError: the token is not valid, or was used.
         """
         signed = SignedByProvider(self._entrance.discovery, self._provider, now)
-        claims = signed.logout_token(logout_token)
-        first = providers.is_first(
-            self._engine,
-            self._provider.issuer,
-            str(claims["jti"]),
-            at=now,
-            until=valid_until(claims, now),
-        )
-        if not first:
-            raise ProviderRefusedError(reason="used before")
+        try:
+            claims = signed.logout_token(logout_token)
+        except ProviderRefusedError as refused:
+            raise ProviderRefusedLogoutError(**refused.facts) from None
+        issuer, token_id = self._provider.issuer, str(claims["jti"])
+        until = valid_until(claims, now)
+        if not providers.is_first(self._engine, issuer, token_id, at=now, until=until):
+            raise ProviderRefusedLogoutError(reason="used before")
         return providers.end_at(
             self._engine,
             self._provider,

@@ -56,6 +56,13 @@ class ProviderRefusedError(ProofError):
     en = "The identity provider did not vouch for the caller ({reason})."
 
 
+class ProviderRefusedLogoutError(TenancyError):
+    """What came to end sign-ins is no logout token of the provider, or was used before."""
+
+    vi = "Không nhận mã đăng xuất này ({reason})."
+    en = "This logout token is not accepted ({reason})."
+
+
 class NoSecondFactorError(TenancyError):
     """There is nothing to confirm or to show: no second factor is set up."""
 
