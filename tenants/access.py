@@ -92,6 +92,17 @@ class KeyScope:
 
 
 @dataclass(frozen=True)
+class Key:
+    """A machine's key as an operator sees it; `rights` are separated by spaces."""
+
+    label: str
+    tenant_id: str | None
+    rights: str | None
+    created_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Identity:
     """Who calls, with the grants in force on the day of the call in Vietnam.
 
@@ -219,6 +230,38 @@ def revoke_token(engine: Engine, token: str, *, at: datetime) -> None:
         )
 
 
+def tokens_of(engine: Engine, user_id: str, now: datetime) -> list[Key]:
+    """The keys of a user that are valid, without what would let anybody in.
+
+    Raises:
+        UnknownUserError: there is no such user.
+    """
+    require_user(engine, user_id)
+    query = (
+        select(*columns_of(api_token, Key))
+        .where(api_token.c.user_id == user_id, _valid_at(now))
+        .order_by(api_token.c.created_at, api_token.c.label)
+    )
+    with reading(engine) as connection:
+        return [Key(*row) for row in connection.execute(query)]
+
+
+def revoke_tokens_of(engine: Engine, user_id: str, *, at: datetime) -> int:
+    """End all keys of a user now; answers how many there were.
+
+    Raises:
+        UnknownUserError: there is no such user.
+    """
+    require_user(engine, user_id)
+    with writing(engine) as connection:
+        ended = connection.execute(
+            update(api_token)
+            .where(api_token.c.user_id == user_id, api_token.c.revoked_at.is_(None))
+            .values(revoked_at=at)
+        )
+    return ended.rowcount
+
+
 def authenticate(engine: Engine, token: str, now: datetime) -> Identity:
     """Who bears this token, asked in one query.
 
@@ -279,7 +322,7 @@ def in_force_on(day: BindParameter[date]) -> ColumnElement[bool]:
     )
 
 
-def _valid_at(now: BindParameter[datetime]) -> ColumnElement[bool]:
+def _valid_at(now: BindParameter[datetime] | datetime) -> ColumnElement[bool]:
     return and_(
         api_token.c.revoked_at.is_(None),
         or_(api_token.c.expires_at.is_(None), api_token.c.expires_at > now),

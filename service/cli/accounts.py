@@ -9,7 +9,7 @@ from service.cli.database import database, settings
 from service.cli.providers import link, provider, unlink
 from service.cli.terminal import Column, this_terminal
 from tenants import access
-from tenants.accounts import lockout, passwords, second_factor, sign_ins, tickets
+from tenants.accounts import lockout, passwords, second_factor, sign_ins, tickets, tidying
 from tenants.accounts.tickets import Purpose
 
 DAYS, MOST_DAYS = 3, 14
@@ -123,6 +123,18 @@ def sign_out(*, user_id: str) -> None:
         {"user_id": user_id, "ended": ended},
         vi=f"Đã kết thúc {ended} phiên.",
         en=f"{ended} sign-ins were ended.",
+    )
+
+
+@account.command()
+def tidy() -> None:
+    """Xóa dấu vết đăng nhập đã kết thúc quá 90 ngày · Delete what ended more than 90 days ago."""
+    with database() as engine:
+        deleted = tidying.tidy(engine, datetime.now(UTC))
+    this_terminal().done(
+        {"deleted": deleted},
+        vi=f"Đã xóa {deleted} phiên đăng nhập cũ.",
+        en=f"{deleted} old sign-ins were deleted.",
     )
 
 

@@ -27,6 +27,15 @@ _GRANT_COLUMNS = (
 )
 
 
+_KEY_COLUMNS = (
+    Column("label", "Dùng để", "For"),
+    Column("tenant_id", "Cơ quan", "Agency"),
+    Column("rights", "Quyền", "Rights"),
+    Column("created_at", "Từ lúc", "Since"),
+    Column("expires_at", "Đến lúc", "Until"),
+)
+
+
 @click.group(cls=GuongGroup)
 def user() -> None:
     """Người dùng và vai trò · Users and their roles."""
@@ -147,3 +156,25 @@ def revoke(*, secret: str) -> None:
     with database() as engine:
         access.revoke_token(engine, secret, at=datetime.now(UTC))
     this_terminal().done({"revoked": True}, vi="Đã hủy mã truy cập.", en="The token was revoked.")
+
+
+@token.command("list")
+@click.argument("user_id")
+def list_all(*, user_id: str) -> None:
+    """Các khóa của một người còn hiệu lực · The keys of a user that are valid."""
+    with database() as engine:
+        found = access.tokens_of(engine, user_id, datetime.now(UTC))
+    this_terminal().table(_KEY_COLUMNS, [asdict(each) for each in found])
+
+
+@token.command()
+@click.argument("user_id")
+def end(*, user_id: str) -> None:
+    """Hủy mọi khóa của một người · End all keys of a user."""
+    with database() as engine:
+        ended = access.revoke_tokens_of(engine, user_id, at=datetime.now(UTC))
+    this_terminal().done(
+        {"user_id": user_id, "ended": ended},
+        vi=f"Đã hủy {ended} khóa của {user_id}.",
+        en=f"{ended} keys of {user_id} were revoked.",
+    )

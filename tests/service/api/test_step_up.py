@@ -1,8 +1,14 @@
 """Deciding, counting and confirming need a second factor shown within five minutes."""
 
+import re
+from datetime import date
+
 import pytest
 
+from service.access.roles import ROLES
+from service.access.step_up import STEP_UP
 from tenants import instance
+from tenants.access import Grant
 from tenants.accounts.tickets import issue_rehearsal_ticket
 from tests.service import stories
 from tests.service.people import Person, kind_of
@@ -107,3 +113,25 @@ def test_a_figure_of_a_rehearsal_decides_after_a_one_time_sign_in(time, world, s
     )
 
     assert answer.status_code == 202
+
+
+def test_every_route_of_a_marked_right_asks_for_a_fresh_second_factor(world):
+    everything = Person(world, "charlie")
+    world.hire("charlie", *[Grant("sxd", role, "", date(2020, 1, 1)) for role in ROLES])
+    everything.sign_in()
+    document = everything.get("/openapi.json").json["paths"]
+    marked = [
+        (method, path)
+        for path, item in document.items()
+        for method, operation in item.items()
+        if isinstance(operation, dict) and operation.get("x-permits") in {*STEP_UP}
+    ]
+
+    answers = {path: kind_of(everything.send(method.upper(), _at(path))) for method, path in marked}
+
+    assert len(answers) >= 7
+    assert set(answers.values()) == {(401, "second-factor-stale")}
+
+
+def _at(path):
+    return re.sub(r"{\w+_id}", ANY, path).format(tenant="sxd")

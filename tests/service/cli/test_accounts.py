@@ -9,6 +9,7 @@ from service.cli.main import guong as command_line
 from tenants import access
 from tenants.accounts import lockout, passwords, second_factor, sign_ins, tickets
 from tenants.accounts.lockout import TooManyAttemptsError
+from tenants.accounts.refreshing import issue_refresh_token
 from tenants.accounts.sealing import Keyring
 from tenants.accounts.sign_ins import Proven
 from tenants.accounts.tickets import Purpose
@@ -94,6 +95,19 @@ def test_an_operator_sees_and_ends_sign_ins(guong, alice, engine_of):
     assert {each["sign_in_id"] for each in listed} == {each.sign_in_id for each in begun}
     assert guong.json("account", "sign-out", alice) == {"user_id": alice, "ended": 2}
     assert guong.json("account", "sign-ins", alice) == []
+
+
+def test_what_ended_long_ago_is_deleted_and_the_rest_stays(guong, alice, engine_of):
+    long_ago = clock.now() - timedelta(days=91)
+    proven = Proven(user_id=alice, methods=("pwd",), authenticated_at=long_ago)
+    old = sign_ins.begin(engine_of, proven, device="Firefox", at=long_ago)
+    issue_refresh_token(engine_of, old.sign_in_id, at=long_ago)
+    begin(engine_of, alice)
+
+    assert guong.json("account", "tidy") == {"deleted": 1}
+    assert guong.json("account", "tidy") == {"deleted": 0}
+
+    assert len(guong.json("account", "sign-ins", alice)) == 1
 
 
 def add_provider(guong, *arguments, secret="the client's secret\n"):  # noqa: S107 -- of this test
