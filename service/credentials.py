@@ -9,7 +9,7 @@ from service.access.refusals import UnauthenticatedError
 from service.backend import Backend
 from tenants import access
 from tenants.access import Identity
-from tenants.accounts import sign_ins
+from tenants.accounts import identities
 
 
 def identified(backend: Backend, now: datetime) -> Identity:
@@ -29,12 +29,12 @@ def _of_bearer(backend: Backend, token: str, now: datetime) -> Identity:
     if token.startswith(access.TOKEN_PREFIX):
         return access.authenticate(backend.engine, token, now)
     sign_in_id = backend.entrance.tokens.sign_in_of(token, now)
-    return sign_ins.identity_of(backend.engine, sign_in_id, now)
+    return identities.identity_of(backend.engine, sign_in_id, now)
 
 
 def _of_cookie(backend: Backend, cookie: str, now: datetime) -> Identity:
     if not cookie:
         raise UnauthenticatedError
-    identity = sign_ins.identity_with_cookie(backend.engine, cookie, now)
+    identity = identities.identity_with_cookie(backend.engine, cookie, now)
     cookies.require_unforged(backend.entrance.keyring, identity.sign_in_id)
     return identity

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine, insert, select, update
 
+from tenants.accounts.identities import note_seen
 from tenants.accounts.refusals import InvalidRefreshTokenError
-from tenants.accounts.sign_ins import IDLE, end_all, note_seen
+from tenants.accounts.sign_ins import IDLE, end_all
 from tenants.accounts.tables import refresh_token, sign_in
 from tenants.engine import reading, writing
 

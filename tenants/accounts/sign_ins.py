@@ -5,23 +5,17 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Engine, and_, insert, select, update
 
-from tenants.access import Grant, Identity, InvalidTokenError, day_of, grants_in, in_force_on
 from tenants.accounts.refusals import UnknownSignInError
 from tenants.accounts.tables import sign_in
 from tenants.columns import columns_of
 from tenants.engine import reading, writing
-from tenants.ready_queries import rows_of
-from tenants.schema import role_grant, user_account
 
 LIFE = timedelta(hours=12)
 IDLE = timedelta(hours=1)
-_SEEN_EVERY = timedelta(minutes=1)
 _COOKIE_BYTES = 32
 _DEVICE_LETTERS = 200
 
@@ -77,7 +71,7 @@ def begin(engine: Engine, proven: Proven, *, device: str, at: datetime) -> Begun
         "user_id": proven.user_id,
         "device": device[:_DEVICE_LETTERS],
         "methods": " ".join(proven.methods),
-        "cookie_hash": _hash(begun.cookie),
+        "cookie_hash": hash_of(begun.cookie),
         "created_at": at,
         "seen_at": at,
         "expires_at": at + LIFE,
@@ -91,24 +85,6 @@ def begin(engine: Engine, proven: Proven, *, device: str, at: datetime) -> Begun
     return begun
 
 
-def identity_of(engine: Engine, sign_in_id: str, now: datetime) -> Identity:
-    """Who signed in, asked in one query.
-
-    Raises:
-        InvalidTokenError: the sign-in has ended.
-    """
-    return _identity(engine, _by_id(), sign_in_id, now)
-
-
-def identity_with_cookie(engine: Engine, cookie: str, now: datetime) -> Identity:
-    """Who signed in with the browser that bears this cookie; using it keeps the sign-in awake.
-
-    Raises:
-        InvalidTokenError: the sign-in has ended, or was idle for too long.
-    """
-    return _identity(engine, _by_cookie(), _hash(cookie), now)
-
-
 def renew_cookie(engine: Engine, sign_in_id: str) -> str:
     """A new cookie for a sign-in in place of the one it had."""
     cookie = secrets.token_urlsafe(_COOKIE_BYTES)
@@ -116,7 +92,7 @@ def renew_cookie(engine: Engine, sign_in_id: str) -> str:
         connection.execute(
             update(sign_in)
             .where(sign_in.c.sign_in_id == sign_in_id)
-            .values(cookie_hash=_hash(cookie))
+            .values(cookie_hash=hash_of(cookie))
         )
     return cookie
 
@@ -128,14 +104,6 @@ def note_second_factor(engine: Engine, sign_in_id: str, *, at: datetime) -> None
             update(sign_in)
             .where(sign_in.c.sign_in_id == sign_in_id)
             .values(second_factor_at=at, seen_at=at)
-        )
-
-
-def note_seen(engine: Engine, sign_in_id: str, now: datetime) -> None:
-    """Keep a sign-in awake."""
-    with writing(engine) as connection:
-        connection.execute(
-            update(sign_in).where(sign_in.c.sign_in_id == sign_in_id).values(seen_at=now)
         )
 
 
@@ -178,7 +146,7 @@ def end_every(engine: Engine, user_id: str, *, at: datetime) -> int:
 
 def end_with_cookie(engine: Engine, cookie: str, *, at: datetime) -> None:
     """End the sign-in of a browser, if the cookie is of one."""
-    end_all(engine, sign_in.c.cookie_hash == _hash(cookie), at=at)
+    end_all(engine, sign_in.c.cookie_hash == hash_of(cookie), at=at)
 
 
 def end_all(engine: Engine, *which: ColumnElement[bool], at: datetime) -> int:
@@ -190,61 +158,9 @@ def end_all(engine: Engine, *which: ColumnElement[bool], at: datetime) -> int:
     return ended.rowcount
 
 
-def _identity(engine: Engine, query: Select[Any], key: str, now: datetime) -> Identity:
-    values = {"key": key, "now": now, "idle": now - IDLE, "day": day_of(now)}
-    rows = rows_of(engine, query, values)
-    if not rows:
-        raise InvalidTokenError
-    user_id, name, sign_in_id, exempt, authenticated_at, second_factor_at, seen_at, *_ = rows[0]
-    if now - seen_at > _SEEN_EVERY:
-        note_seen(engine, sign_in_id, now)
-    return Identity(
-        user_id,
-        name,
-        grants_in(row[_BEFORE_GRANTS:] for row in rows),
-        step_up_exempt=bool(exempt),
-        sign_in_id=sign_in_id,
-        authenticated_at=authenticated_at,
-        second_factor_at=second_factor_at,
-    )
-
-
-_BEFORE_GRANTS = 7
-
-
-@cache
-def _by_id() -> Select[Any]:
-    return _query(sign_in.c.sign_in_id == bindparam("key"))
-
-
-@cache
-def _by_cookie() -> Select[Any]:
-    return _query(sign_in.c.cookie_hash == bindparam("key"))
-
-
-def _query(which: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(
-            user_account.c.user_id,
-            user_account.c.display_name,
-            sign_in.c.sign_in_id,
-            sign_in.c.step_up_exempt,
-            sign_in.c.authenticated_at,
-            sign_in.c.second_factor_at,
-            sign_in.c.seen_at,
-            *columns_of(role_grant, Grant),
-        )
-        .select_from(sign_in)
-        .join(user_account, user_account.c.user_id == sign_in.c.user_id)
-        .outerjoin(role_grant, in_force_on(bindparam("day")))
-        .where(
-            which,
-            sign_in.c.revoked_at.is_(None),
-            sign_in.c.expires_at > bindparam("now"),
-            sign_in.c.seen_at > bindparam("idle"),
-        )
-        .order_by(role_grant.c.tenant_id, role_grant.c.role, role_grant.c.valid_from)
-    )
+def hash_of(secret: str) -> str:
+    """What is kept of the secret of a cookie."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _goes_on(now: datetime) -> ColumnElement[bool]:
@@ -253,7 +169,3 @@ def _goes_on(now: datetime) -> ColumnElement[bool]:
         sign_in.c.expires_at > now,
         sign_in.c.seen_at > now - IDLE,
     )
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -5,7 +5,7 @@ from sqlalchemy import event, text
 
 from tenants import access, directory
 from tenants.access import Grant, Identity, InvalidTokenError
-from tenants.accounts import sign_ins
+from tenants.accounts import identities, sign_ins
 from tenants.accounts.refreshing import issue_refresh_token, use_refresh_token
 from tenants.accounts.refusals import InvalidRefreshTokenError, UnknownSignInError
 from tenants.accounts.sign_ins import Proven, SignIn
@@ -24,7 +24,7 @@ def begin(engine, user="alice", at=NOW):
 
 def is_in(engine, begun, at):
     try:
-        sign_ins.identity_of(engine, begun.sign_in_id, at)
+        identities.identity_of(engine, begun.sign_in_id, at)
     except InvalidTokenError:
         return False
     return True
@@ -42,8 +42,8 @@ def test_a_sign_in_tells_who_it_is_and_which_roles_are_in_force(engine, alice):
         sign_in_id=begun.sign_in_id,
         authenticated_at=NOW,
     )
-    assert sign_ins.identity_of(engine, begun.sign_in_id, NOW) == expected
-    assert sign_ins.identity_with_cookie(engine, begun.cookie, NOW) == expected
+    assert identities.identity_of(engine, begun.sign_in_id, NOW) == expected
+    assert identities.identity_with_cookie(engine, begun.cookie, NOW) == expected
 
 
 def test_it_is_one_query(sqlite_url):
@@ -53,7 +53,7 @@ def test_it_is_one_query(sqlite_url):
     asked = []
     event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
 
-    sign_ins.identity_with_cookie(engine, begun.cookie, NOW + 59 * SECOND)
+    identities.identity_with_cookie(engine, begun.cookie, NOW + 59 * SECOND)
 
     assert len(asked) == 1
     engine.dispose()
@@ -95,9 +95,9 @@ def test_a_renewed_cookie_takes_the_place_of_the_old(engine, alice):  # noqa: AR
 
     cookie = sign_ins.renew_cookie(engine, begun.sign_in_id)
 
-    assert sign_ins.identity_with_cookie(engine, cookie, NOW).user_id == "alice"
+    assert identities.identity_with_cookie(engine, cookie, NOW).user_id == "alice"
     with pytest.raises(InvalidTokenError):
-        sign_ins.identity_with_cookie(engine, begun.cookie, NOW)
+        identities.identity_with_cookie(engine, begun.cookie, NOW)
 
 
 def test_a_refresh_token_is_good_once_and_twice_ends_its_sign_in(engine, alice):  # noqa: ARG001
