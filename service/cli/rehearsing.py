@@ -64,10 +64,25 @@ def demo(*, serve: bool, port: int | None, until: datetime, service_role: str | 
             click.echo(json.dumps(summary))
             return
         place = publish(bind)
-        rows = _sign_ins_by_role(engine, place)
+        rows = sign_ins_by_role(engine, place)
     _introduce(place, summary, rows)
     os.environ["GUONG_EMBEDDED_WORKER"] = "1"
     serve_forever(bind)
+
+
+def sign_ins_by_role(engine: Engine, address: str) -> list[dict[str, str]]:
+    """A link for each role of each agency, with which one figure of it signs in once."""
+    figures = [(cast.tenant, *held) for cast in CASTS for held in cast.by_role().items()]
+    found = stage.issue_tickets(engine, (person.user_id for _, _, person in figures))
+    return [
+        {
+            "tenant_id": tenant,
+            "role": role,
+            "name": person.name,
+            "sign_in": f"{address}/sign-in/once/{found[person.user_id]}",
+        }
+        for tenant, role, person in figures
+    ]
 
 
 def _prepare_if_empty(url: str, service_role: str | None) -> None:
@@ -115,17 +130,3 @@ def _introduce(address: str, summary: Mapping[str, int], rows: Sequence[Mapping[
     click.echo(terminal.say("Địa chỉ: {address}", "Address: {address}").format(**place))
     click.echo(terminal.say("Tài liệu API: {docs}", "API docs: {docs}").format(**place))
     click.echo(terminal.say("Ctrl+C để dừng.", "Ctrl+C stops it."))
-
-
-def _sign_ins_by_role(engine: Engine, address: str) -> list[dict[str, str]]:
-    figures = [(cast.tenant, *held) for cast in CASTS for held in cast.by_role().items()]
-    found = stage.issue_tickets(engine, (person.user_id for _, _, person in figures))
-    return [
-        {
-            "tenant_id": tenant,
-            "role": role,
-            "name": person.name,
-            "sign_in": f"{address}/sign-in/once/{found[person.user_id]}",
-        }
-        for tenant, role, person in figures
-    ]

@@ -26,19 +26,6 @@ def serving(url, folder, *, workers):
         _stop(process, signal.SIGTERM)
 
 
-@contextmanager
-def rehearsing(url, folder):
-    """What `guong demo` prints, a few days into the plans, while it serves."""
-    told = folder / "demo.out"
-    process = _start(url, told, "demo", "--port", "0", "--until", "2021-01-31", "--json")
-    try:
-        found = json.loads(_wait_for(lambda: _first_json_in(told)))
-        _wait_for(lambda: _is_alive(found["address"]))
-        yield found
-    finally:
-        _stop(process, signal.SIGTERM)
-
-
 class WorkerProcess:
     """`guong work` as a process that can be killed and started anew."""
 
@@ -98,11 +85,6 @@ def _wait_for(seen):
 def _address_in(told):
     first, ended, _ = told.read_text().partition("\n")
     return json.loads(first)["address"] if ended else None
-
-
-def _first_json_in(told):
-    lines = told.read_text().splitlines(keepends=True)
-    return next((each for each in lines if each.startswith("{") and each.endswith("\n")), None)
 
 
 def _is_alive(address):
