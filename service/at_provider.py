@@ -10,16 +10,21 @@ from tenants.accounts.refusals import ProviderUnreachableError, UnknownProviderE
 from tenants.accounts.sealing import UnsealableError
 from tenants.accounts.sign_ins import Proven
 
+_ANEW = "login"
 JOURNEY = "__Host-guong-journey"
 
 
 def depart(provider_id: str) -> tuple[str, str]:
     """The address at a provider to go to, and what the browser takes along.
 
+    With `?prompt=login` the provider asks who it is although it knows the browser: for acts that
+    need a fresh proof.
+
     Raises:
         UnknownProviderError, ProviderUnreachableError: there is no such provider now.
     """
-    return _party(provider_id).depart(clock.now())
+    wishes = {"prompt": _ANEW} if request.args.get("prompt") == _ANEW else {}
+    return _party(provider_id).depart(clock.now(), **wishes)
 
 
 def arrive(provider_id: str) -> Proven:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from service.access.discovery import TIMEOUT_SECONDS
 from service.access.entrance import Entrance
-from service.access.signed_by_provider import SignedByProvider, instant, valid_until
+from service.access.signed_by_provider import LONGEST_AGO, SignedByProvider, instant, valid_until
 from tenants.accounts import providers
 from tenants.accounts.providers import Provider
 from tenants.accounts.refusals import ProviderRefusedError, ProviderRefusedLogoutError
@@ -46,8 +46,10 @@ class RelyingParty:
         self._entrance = entrance
         self._provider = provider
 
-    def depart(self, now: datetime) -> tuple[str, str]:
+    def depart(self, now: datetime, **wishes: str) -> tuple[str, str]:
         """The address at the provider to go to, and the sealed journey to take along.
+
+        `wishes` are further parameters of OpenID Connect Core 1.0, 3.1.2.1, such as `prompt`.
 
         Raises:
             ProviderUnreachableError: the provider does not answer.
@@ -66,6 +68,8 @@ class RelyingParty:
                 state=journey.state,
                 nonce=journey.nonce,
                 code_verifier=journey.verifier,
+                max_age=str(LONGEST_AGO),
+                **wishes,
             )
         sealed = self._entrance.keyring.seal(json.dumps(asdict(journey)), context=_AUTHORIZATION)
         return address, sealed
@@ -85,7 +89,7 @@ class RelyingParty:
         )
         subject = str(claims["sub"])
         methods = [str(each) for each in claims.get("amr") or ["oidc"]]
-        proven_at = instant(claims.get("auth_time") or claims.get("iat"), latest=now)
+        proven_at = instant(claims["auth_time"], latest=now)
         accepted = set(self._provider.second_factor_methods.split())
         return Proven(
             user_id=providers.user_of(self._engine, self._provider.issuer, subject),

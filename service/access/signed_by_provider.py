@@ -12,11 +12,14 @@ from joserfc.jwt import Token
 from service.access.discovery import Discovery
 from tenants.accounts.providers import Provider
 from tenants.accounts.refusals import ProviderRefusedError
+from tenants.accounts.sign_ins import LIFE
 
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 _ASYMMETRIC = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "Ed25519"]
 _LOGOUT_TYPES = frozenset({None, "JWT", "logout+jwt"})
 _LEEWAY_SECONDS = 60
+LONGEST_AGO = int(LIFE.total_seconds())
+"""How many seconds ago somebody may have signed in at the provider; it must tell when it was."""
 
 
 class SignedByProvider:
@@ -36,7 +39,8 @@ class SignedByProvider:
             ProviderRefusedError: it is not.
         """
         token = self._verified(text)
-        wanted = {"nonce": nonce, "client_id": self._provider.client_id}
+        wanted: dict[str, Any] = {"nonce": nonce, "client_id": self._provider.client_id}
+        wanted["max_age"] = LONGEST_AGO
         if access_token is not None:
             wanted["access_token"] = access_token
         claims = CodeIDToken(token.claims, token.header, self._options(), wanted)
@@ -44,6 +48,8 @@ class SignedByProvider:
             claims.validate(now=int(self._now.timestamp()), leeway=_LEEWAY_SECONDS)
         except JoseError as refused:
             raise ProviderRefusedError(reason=type(refused).__name__) from None
+        if claims["auth_time"] < self._now.timestamp() - LONGEST_AGO - _LEEWAY_SECONDS:
+            raise ProviderRefusedError(reason="auth_time")
         return dict(claims)
 
     def logout_token(self, text: str) -> dict[str, Any]:
@@ -101,10 +107,8 @@ class SignedByProvider:
         )
 
 
-def instant(seconds: object, *, latest: datetime) -> datetime:
-    """The instant of a claim, never later than `latest`; without one, `latest`."""
-    if not isinstance(seconds, int | float):
-        return latest
+def instant(seconds: float, *, latest: datetime) -> datetime:
+    """The instant of a claim, never later than `latest`."""
     return min(datetime.fromtimestamp(seconds, UTC), latest)
 
 

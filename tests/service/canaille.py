@@ -39,19 +39,19 @@ class Canaille:
         return _local(answer.headers["Location"])
 
     def logout_token(self, *, key=None, header=None, **changes):
+        claims = {"jti": str(uuid4()), "events": {LOGOUT_EVENT: {}}} | changes
+        return self._signed({"typ": "logout+jwt"} | (header or {}), claims, key or self.key)
+
+    def id_token(self, **changes):
+        claims = {"nonce": "n", "auth_time": int(time.time())} | changes
+        return self._signed({"typ": "JWT"}, claims, self.key)
+
+    def _signed(self, header, changes, key):
         now = int(time.time())
-        claims = {
-            "iss": self.issuer,
-            "aud": CLIENT_ID,
-            "iat": now,
-            "exp": now + 120,
-            "jti": str(uuid4()),
-            "events": {LOGOUT_EVENT: {}},
-            "sub": "thanh",
-        } | changes
+        claims = {"iss": self.issuer, "aud": CLIENT_ID, "iat": now, "exp": now + 120}
+        claims |= {"sub": "thanh"} | changes
         kept = {name: value for name, value in claims.items() if value is not None}
-        head = {"alg": "RS256", "kid": self.key.kid, "typ": "logout+jwt"} | (header or {})
-        return jwt.encode(head, kept, key or self.key)
+        return jwt.encode({"alg": "RS256", "kid": self.key.kid} | header, kept, key)
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from joserfc.jwk import RSAKey
 from sqlalchemy import text
 
 from service import clock
+from service.access.signed_by_provider import SignedByProvider
 from tenants.accounts import providers
 from tenants.accounts.providers import Provider
+from tenants.accounts.refusals import ProviderRefusedError
 from tenants.engine import reading
 from tests.service import stories
 from tests.service.canaille import CLIENT, running
@@ -62,6 +64,40 @@ def test_the_browser_is_sent_there_with_pkce_state_and_nonce(world, canaille):
     assert asked["redirect_uri"] == [f"{CLIENT}{START}/callback"]
     assert asked["code_challenge_method"] == ["S256"]
     assert min(len(asked[name][0]) for name in ("state", "nonce", "code_challenge")) >= 43
+
+
+@pytest.mark.usefixtures("entered")
+def test_the_provider_asks_anew_when_a_fresh_proof_is_wanted(world, canaille):
+    client = world.app.test_client()
+    there = client.get(f"{START}?prompt=login").headers["Location"]
+    asked = parse_qs(urlsplit(there).query)
+
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["43200"])
+    assert client.get(canaille.sign_in(there)).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"auth_time": 1_600_000_000},
+        {"auth_time": None},
+        {"nonce": "another"},
+        {"nonce": None},
+        {"aud": "somebody-else"},
+        {"iss": "https://evil.example.vn"},
+        {"exp": 1_600_000_000},
+        {"azp": "somebody-else", "aud": ["guong", "somebody-else"]},
+    ],
+    ids=str,
+)
+def test_an_id_token_that_is_not_of_this_very_sign_in_is_refused(world, canaille, entered, changes):
+    signed = SignedByProvider(world.backend.entrance.discovery, entered, clock.now())
+
+    right = signed.id_token(canaille.id_token(), nonce="n", access_token=None)
+    with pytest.raises(ProviderRefusedError):
+        signed.id_token(canaille.id_token(**changes), nonce="n", access_token=None)
+
+    assert right["sub"] == "thanh"
 
 
 @pytest.mark.usefixtures("entered")
