@@ -22,6 +22,7 @@ from gunicorn.http.wsgi import Response
 from gunicorn.workers.base import Worker
 from typing_extensions import override
 
+from service.settings import OwnSecretNeededError, require_own_secret
 from service.traces import place_of, telling
 
 
@@ -116,6 +117,16 @@ def when_ready(server: Arbiter) -> None:
     for listener in server.LISTENERS:
         limit = struct.pack("ll", silence, 0)
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+
+
+def on_starting(server: Arbiter) -> None:
+    """Serve nobody but this machine with the secret that everybody knows."""
+    places = [address for address in server.address if isinstance(address, tuple)]
+    try:
+        require_own_secret(os.environ, *(f"//{host}" for host, *_ in places))
+    except OwnSecretNeededError as refused:
+        sys.stderr.write(f"guong: {refused.message('vi')} · {refused.message('en')}\n")
+        sys.exit(1)
 
 
 def post_worker_init(_: Worker) -> None:

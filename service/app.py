@@ -25,6 +25,8 @@ from service.api import (
     replication,
     reports,
     sessions,
+    sign_ins,
+    signing_in,
     stories,
     subjects,
     units,
@@ -35,6 +37,7 @@ from service.api.schemas.problems import ProblemSchema
 from service.backend import Backend
 from service.bodies import MOST_BYTES, StrictJson
 from service.documentation import documentation
+from service.entrance_pages import pages
 from service.health import health
 from service.limiter import Limiter
 from service.limiting import limit_requests
@@ -42,6 +45,8 @@ from service.proxies import trust_proxies
 from service.requests import watch_requests
 
 BLUEPRINTS = (
+    signing_in.blueprint,
+    sign_ins.blueprint,
     personal.blueprint,
     plans.blueprint,
     units.blueprint,
@@ -103,6 +108,7 @@ def _open_doors(app: Flask) -> None:
         api.register_blueprint(blueprint)
     app.register_blueprint(health)
     app.register_blueprint(documentation)
+    app.register_blueprint(pages)
 
 
 _CONFIGURATION = {

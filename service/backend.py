@@ -6,8 +6,10 @@ from eventsourcing.persistence import Mapper
 from sqlalchemy import Engine
 
 from domain import topics
+from service.access.entrance import Entrance
 from service.office import Office
 from service.plan_book import RulesKept
+from service.settings import Settings
 from tenants.event_log import TenantEventLog
 from tenants.scope import current
 
@@ -15,8 +17,15 @@ from tenants.scope import current
 class Backend:
     """What one process shares between all requests and tenants."""
 
-    def __init__(self, *, engine: Engine, mapper: Mapper[UUID] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        mapper: Mapper[UUID] | None = None,
+        entrance: Entrance | None = None,
+    ) -> None:
         self.engine = engine
+        self.entrance = entrance or Entrance.of(Settings())
         self.mapper = mapper or topics.mapper()
         self._kept: RulesKept = {}
 

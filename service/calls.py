@@ -9,20 +9,25 @@ from uuid import UUID
 
 from flask import current_app, g
 
-from service import clock, headers, limiting
-from service.access.caller import Caller, admit, role_missing
-from service.access.refusals import OtherMemberError
+from service import clock, credentials, headers, limiting
+from service.access.caller import Caller, admit, role_missing, within
+from service.access.refusals import (
+    OtherMemberError,
+    SecondFactorStaleError,
+    SignInNeededError,
+    SignInStaleError,
+)
 from service.access.rights import Right
 from service.access.roles import may
+from service.access.step_up import MINUTES, is_fresh, needs_proof
 from service.backend import Backend
 from service.errors import RehearsalOnlyError
 from service.office import Office
-from tenants import access
+from tenants import instance
 from tenants.access import Identity
-from tenants.instance import setting
 from tenants.scope import Scope, enter
 
-REHEARSAL = "rehearsal"
+REHEARSAL = instance.REHEARSAL
 EXTENSION = "guong"
 
 
@@ -42,10 +47,11 @@ def identity() -> Identity:
 
     Raises:
         UnauthenticatedError, InvalidTokenError: nobody who may come in.
+        ForgedRequestError: a cookie came without its token.
         TooManyRequestsError: they come too often.
     """
     if "identity" not in g:
-        g.identity = access.authenticate(backend().engine, headers.bearer_token(), clock.now())
+        g.identity = credentials.identified(backend(), clock.now())
         limiting.spend_as(g.identity.user_id)
     found: Identity = g.identity
     return found
@@ -61,6 +67,7 @@ def entered(right: Right, tenant_id: str) -> Iterator[None]:
     g.caller = admit(
         identity(), tenant_id=tenant_id, right=right, acting_role=headers.acting_role()
     )
+    _require_proof_for(right)
     with enter(_scope()):
         yield
 
@@ -73,7 +80,8 @@ def caller() -> Caller:
 
 def permitted(right: Right) -> bool:
     """Whether one of the roles in which the caller acts permits something further."""
-    return any(may(grant.role, right) for grant in caller().grants)
+    held = any(may(grant.role, right) for grant in caller().grants)
+    return held and within(identity().rights, right)
 
 
 def require(right: Right) -> None:
@@ -81,9 +89,41 @@ def require(right: Right) -> None:
 
     Raises:
         RoleMissingError: none of the roles in which the caller acts permits it.
+        SecondFactorStaleError: it needs a second factor shown within the last minutes.
     """
     if not permitted(right):
         raise role_missing(right)
+    _require_proof_for(right)
+
+
+def signed_in() -> Identity:
+    """A person who signed in, not a machine with its key.
+
+    Raises:
+        SignInNeededError: a machine calls.
+    """
+    if not identity().sign_in_id:
+        raise SignInNeededError
+    return identity()
+
+
+def signed_in_just_now() -> Identity:
+    """A person who signed in within the last minutes.
+
+    Raises:
+        SignInNeededError, SignInStaleError: nobody did.
+    """
+    who = signed_in()
+    if not is_fresh(who.authenticated_at, clock.now()):
+        raise SignInStaleError(minutes=MINUTES)
+    return who
+
+
+def _require_proof_for(right: Right) -> None:
+    if not needs_proof(identity(), right, clock.now()):
+        return
+    if not (identity().step_up_exempt and instance.is_rehearsal(backend().engine)):
+        raise SecondFactorStaleError(minutes=MINUTES)
 
 
 def act_for_unit_of(find: Callable[[], UUID | None]) -> None:
@@ -150,7 +190,7 @@ def at() -> datetime:
     chosen = headers.rehearsal_time()
     if chosen is None:
         return clock.now()
-    if not setting(backend().engine, REHEARSAL):
+    if not instance.is_rehearsal(backend().engine):
         raise RehearsalOnlyError
     return chosen
 

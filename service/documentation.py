@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template
 
 documentation = Blueprint("documentation", __name__)
 
-_METHODS = ("get", "post")
+_METHODS = ("get", "post", "delete")
 
 
 @documentation.get("/openapi.json")

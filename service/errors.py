@@ -14,8 +14,23 @@ from projections.paging import BadCursorError
 from projections.reports.kinds import ReportFaultyError
 from projections.retrospect.moments import MomentFaultyError
 from projections.view import ViewBehindError
-from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
+from service.access.refusals import (
+    AccessError,
+    SecondFactorStaleError,
+    SignInStaleError,
+    TenantHiddenError,
+    UnauthenticatedError,
+)
 from tenants.access import InvalidTokenError
+from tenants.accounts.lockout import TooManyAttemptsError
+from tenants.accounts.refusals import (
+    ProofError,
+    ProviderRefusedLogoutError,
+    ProviderUnreachableError,
+    UnknownProviderError,
+    UnknownSignInError,
+    WeakPasswordError,
+)
 from tenants.errors import TenancyError, UnknownTenantError
 
 
@@ -99,8 +114,13 @@ class NotAffiliatedError(DomainError):
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnauthenticatedError, 401),
     (InvalidTokenError, 401),
+    (ProofError, 401),
+    (SecondFactorStaleError, 401),
+    (SignInStaleError, 401),
+    (TooManyAttemptsError, 429),
     (TenantHiddenError, 404),
     (AccessError, 403),
+    (ProviderRefusedLogoutError, 400),
     (MalformedBodyError, 400),
     (HeaderFaultyError, 400),
     (RehearsalOnlyError, 400),
@@ -122,6 +142,10 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (ViewBehindError, 503),
     (DomainError, 409),
     (UnknownTenantError, 404),
+    (UnknownSignInError, 404),
+    (UnknownProviderError, 404),
+    (WeakPasswordError, 422),
+    (ProviderUnreachableError, 503),
     (TenancyError, 409),
 )
 """Refusal -> status; the first that fits counts."""

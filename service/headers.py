@@ -16,11 +16,12 @@ REHEARSAL_TIME = "Rehearsal-Time"
 ACTING_ROLE = "Acting-Role"
 REQUEST_ID = "X-Request-ID"
 WAIT_FOR_POSITION = "Wait-For-Position"
+CSRF_TOKEN = "X-CSRF-Token"  # noqa: S105 -- the name of a header
 
 KEY_PATTERN = r"^[!-~]{1,200}$"
 ETAG_PATTERN = r'^"[0-9]{1,9}"$'
 POSITION_PATTERN = r"^[0-9]{1,15}$"
-_TOKEN = re.compile(r"Bearer ([!-~]{1,200})", re.IGNORECASE)
+_TOKEN = re.compile(r"Bearer ([!-~]{1,2000})", re.IGNORECASE)
 
 
 def bearer_token() -> str:

@@ -10,9 +10,12 @@ from flask import Response, g, request
 from domain.errors import DomainError
 from domain.rules.faults import PlanFaultyError
 from service import languages
+from service.access.refusals import SecondFactorStaleError, SignInStaleError
+from service.access.step_up import FRESH
 from service.errors import status_of
 from service.traces import telling
 from service.wording import translated
+from tenants.accounts.lockout import TooManyAttemptsError
 from tenants.errors import TenancyError
 
 CONTENT_TYPE = "application/problem+json"
@@ -65,8 +68,27 @@ def of_refusal(refusal: DomainError | TenancyError) -> Response:
     """The problem document of a refusal."""
     language = languages.asked()
     errors = [*_faults(refusal, language)]
-    return _problem(
+    answer = _problem(
         status_of(refusal), code=refusal.code, detail=refusal.message(language), errors=errors
+    )
+    answer.headers.update(_told_by(refusal))
+    return answer
+
+
+def _told_by(refusal: DomainError | TenancyError) -> dict[str, str]:
+    match refusal:
+        case SecondFactorStaleError() | SignInStaleError():
+            return {"WWW-Authenticate": _insufficient(refusal)}
+        case TooManyAttemptsError():
+            return {"Retry-After": str(refusal.facts["seconds"])}
+    return {}
+
+
+def _insufficient(refusal: DomainError | TenancyError) -> str:
+    # RFC 9470, section 3: what the caller lacks and how recent it must be. ASCII only.
+    return (
+        f'{_BASIC}, error="insufficient_user_authentication", '
+        f'error_description="{refusal.message("en")}", max_age="{FRESH.seconds}"'
     )
 
 

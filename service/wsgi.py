@@ -9,6 +9,7 @@ from flask import Flask
 
 from domain.errors import DomainError
 from service import worker
+from service.access.entrance import Entrance
 from service.app import create_app
 from service.backend import Backend
 from service.limiter import Limiter
@@ -28,7 +29,7 @@ def open_app(settings: Settings) -> Flask:
         PendingMigrationsError: the database lacks migrations.
     """
     configure_logs(settings.log_level)
-    backend = Backend(engine=open_engine(settings.database_url))
+    backend = Backend(engine=open_engine(settings.database_url), entrance=Entrance.of(settings))
     migrations.require_current(backend.engine)
     _warn_of_bypass(backend)
     limiter = Limiter(backend.engine, requests_per_minute=settings.requests_per_minute)

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -26,6 +27,7 @@ from sqlalchemy.exc import IntegrityError
 from tenants.columns import columns_of
 from tenants.engine import reading, writing
 from tenants.errors import TenancyError, UnknownTenantError
+from tenants.instance import is_rehearsal
 from tenants.ready_queries import rows_of
 from tenants.schema import api_token, role_grant, tenant_head, user_account
 
@@ -62,6 +64,13 @@ class InvalidTokenError(TenancyError):
     en = "The access token is not valid or no longer valid."
 
 
+class StepUpExemptionError(TenancyError):
+    """Only a rehearsal has keys that need no second factor."""
+
+    vi = "Chỉ hệ thống diễn tập mới có khóa được miễn xác thực lớp thứ hai."
+    en = "Only a rehearsal has keys that are exempt from the second factor."
+
+
 @dataclass(frozen=True)
 class Grant:
     """A role at a tenant, for a unit of it or (empty `unit_id`) for all of it; days inclusive."""
@@ -74,12 +83,41 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class KeyScope:
+    """What a machine's key is good for: one agency (None: all), some rights (None: all)."""
+
+    tenant_id: str | None = None
+    rights: frozenset[str] | None = None
+    step_up_exempt: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """A machine's key as an operator sees it; `rights` are separated by spaces."""
+
+    label: str
+    tenant_id: str | None
+    rights: str | None
+    created_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Identity:
-    """Who calls, with the grants in force on the day of the call in Vietnam."""
+    """Who calls, with the grants in force on the day of the call in Vietnam.
+
+    `rights` (None: no limit) narrows what the grants permit. `sign_in_id` is empty for a key.
+    `second_factor_at` is when a second factor was last shown in the sign-in.
+    """
 
     user_id: str
     display_name: str
     grants: tuple[Grant, ...]
+    rights: frozenset[str] | None = None
+    step_up_exempt: bool = False
+    sign_in_id: str = ""
+    authenticated_at: datetime | None = None
+    second_factor_at: datetime | None = None
 
 
 def add_user(engine: Engine, *, user_id: str, display_name: str, at: datetime) -> None:
@@ -105,7 +143,7 @@ def grant_role(
         UnknownUserError, UnknownTenantError: one of the two does not exist.
         AlreadyGrantedError: the same grant from the same day exists.
     """
-    _require_user(engine, user_id)
+    require_user(engine, user_id)
     _require_tenant(engine, grant.tenant_id)
     row = {**vars(grant), "user_id": user_id, "granted_by": granted_by, "granted_at": at}
     try:
@@ -143,14 +181,22 @@ def grants_of(engine: Engine, user_id: str) -> list[Grant]:
 
 
 def issue_token(
-    engine: Engine, *, user_id: str, label: str, at: datetime, expires_at: datetime | None = None
+    engine: Engine,
+    *,
+    user_id: str,
+    label: str,
+    at: datetime,
+    expires_at: datetime | None = None,
+    scope: KeyScope = KeyScope(),
 ) -> str:
-    """A new bearer token; this answer is the only place where it can ever be read.
+    """A new key of a machine; this answer is the only place where it can ever be read.
 
     Raises:
-        UnknownUserError: there is no such user.
+        UnknownUserError, UnknownTenantError: there is no such user or agency.
+        StepUpExemptionError: the key shall need no second factor, and nothing is rehearsed here.
     """
-    _require_user(engine, user_id)
+    require_user(engine, user_id)
+    _require_scope(engine, scope)
     token = TOKEN_PREFIX + secrets.token_urlsafe(_TOKEN_BYTES)
     row = {
         "token_hash": _hash(token),
@@ -158,10 +204,20 @@ def issue_token(
         "label": label,
         "created_at": at,
         "expires_at": expires_at,
+        "tenant_id": scope.tenant_id,
+        "rights": None if scope.rights is None else " ".join(sorted(scope.rights)),
+        "step_up_exempt": scope.step_up_exempt,
     }
     with writing(engine) as connection:
         connection.execute(insert(api_token).values(row))
     return token
+
+
+def _require_scope(engine: Engine, scope: KeyScope) -> None:
+    if scope.tenant_id is not None:
+        _require_tenant(engine, scope.tenant_id)
+    if scope.step_up_exempt and not is_rehearsal(engine):
+        raise StepUpExemptionError
 
 
 def revoke_token(engine: Engine, token: str, *, at: datetime) -> None:
@@ -174,43 +230,99 @@ def revoke_token(engine: Engine, token: str, *, at: datetime) -> None:
         )
 
 
+def tokens_of(engine: Engine, user_id: str, now: datetime) -> list[Key]:
+    """The keys of a user that are valid, without what would let anybody in.
+
+    Raises:
+        UnknownUserError: there is no such user.
+    """
+    require_user(engine, user_id)
+    query = (
+        select(*columns_of(api_token, Key))
+        .where(api_token.c.user_id == user_id, _valid_at(now))
+        .order_by(api_token.c.created_at, api_token.c.label)
+    )
+    with reading(engine) as connection:
+        return [Key(*row) for row in connection.execute(query)]
+
+
+def revoke_tokens_of(engine: Engine, user_id: str, *, at: datetime) -> int:
+    """End all keys of a user now; answers how many there were.
+
+    Raises:
+        UnknownUserError: there is no such user.
+    """
+    require_user(engine, user_id)
+    with writing(engine) as connection:
+        ended = connection.execute(
+            update(api_token)
+            .where(api_token.c.user_id == user_id, api_token.c.revoked_at.is_(None))
+            .values(revoked_at=at)
+        )
+    return ended.rowcount
+
+
 def authenticate(engine: Engine, token: str, now: datetime) -> Identity:
     """Who bears this token, asked in one query.
 
     Raises:
         InvalidTokenError: it is unknown, expired or revoked.
     """
-    values = {"hash": _hash(token), "now": now, "day": now.astimezone(_VIETNAM).date()}
+    values = {"hash": _hash(token), "now": now, "day": day_of(now)}
     rows = rows_of(engine, _bearer(), values)
     if not rows:
         raise InvalidTokenError
-    user_id, display_name, *_ = rows[0]
-    grants = (Grant(*columns) for _, _, *columns in rows)
-    return Identity(user_id, display_name, tuple(grant for grant in grants if grant.tenant_id))
+    user_id, display_name, tenant_id, rights, exempt, *_ = rows[0]
+    grants = grants_in(row[5:] for row in rows)
+    return Identity(
+        user_id,
+        display_name,
+        tuple(grant for grant in grants if tenant_id in {None, grant.tenant_id}),
+        rights=None if rights is None else frozenset(rights.split()),
+        step_up_exempt=bool(exempt),
+    )
+
+
+def day_of(now: datetime) -> date:
+    """The day on which a grant counts: that of Vietnam."""
+    return now.astimezone(_VIETNAM).date()
+
+
+def grants_in(rows: Iterable[Sequence[Any]]) -> tuple[Grant, ...]:
+    """The grants of an outer join; somebody without any has one row without a tenant."""
+    return tuple(Grant(*row) for row in rows if row[0])
 
 
 @cache
 def _bearer() -> Select[Any]:
     """Asked with every request, so it is put together once."""
     return (
-        select(user_account.c.user_id, user_account.c.display_name, *columns_of(role_grant, Grant))
+        select(
+            user_account.c.user_id,
+            user_account.c.display_name,
+            api_token.c.tenant_id,
+            api_token.c.rights,
+            api_token.c.step_up_exempt,
+            *columns_of(role_grant, Grant),
+        )
         .select_from(api_token)
         .join(user_account, user_account.c.user_id == api_token.c.user_id)
-        .outerjoin(role_grant, _in_force_on(bindparam("day")))
+        .outerjoin(role_grant, in_force_on(bindparam("day")))
         .where(api_token.c.token_hash == bindparam("hash"), _valid_at(bindparam("now")))
         .order_by(role_grant.c.tenant_id, role_grant.c.role, role_grant.c.valid_from)
     )
 
 
-def _in_force_on(day: BindParameter[date]) -> ColumnElement[bool]:
+def in_force_on(day: BindParameter[date]) -> ColumnElement[bool]:
+    """That a grant is the joined user's and counts on a day."""
     return and_(
-        role_grant.c.user_id == api_token.c.user_id,
+        role_grant.c.user_id == user_account.c.user_id,
         role_grant.c.valid_from <= day,
         or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= day),
     )
 
 
-def _valid_at(now: BindParameter[datetime]) -> ColumnElement[bool]:
+def _valid_at(now: BindParameter[datetime] | datetime) -> ColumnElement[bool]:
     return and_(
         api_token.c.revoked_at.is_(None),
         or_(api_token.c.expires_at.is_(None), api_token.c.expires_at > now),
@@ -221,7 +333,12 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _require_user(engine: Engine, user_id: str) -> None:
+def require_user(engine: Engine, user_id: str) -> None:
+    """Go on only for a user who is known.
+
+    Raises:
+        UnknownUserError: nobody has this id.
+    """
     if not _exists(engine, user_account.c.user_id == user_id):
         raise UnknownUserError(user_id=user_id)
 

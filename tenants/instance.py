@@ -5,6 +5,13 @@ from sqlalchemy import Engine, delete, insert, select
 from tenants.engine import reading, writing
 from tenants.schema import instance
 
+REHEARSAL = "rehearsal"
+
+
+def is_rehearsal(engine: Engine) -> bool:
+    """Whether nothing in this instance is real: callers may set the clock."""
+    return setting(engine, REHEARSAL) is not None
+
 
 def setting(engine: Engine, key: str) -> str | None:
     """The value of an instance-wide setting, or None when it was never set."""

@@ -16,6 +16,16 @@ SERVICE_RIGHTS = {
     "feed_token": "SELECT, INSERT, UPDATE",
     "rate_window": "SELECT, INSERT, UPDATE, DELETE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
+    "password": "SELECT, INSERT, UPDATE, DELETE",
+    "second_factor": "SELECT, INSERT, UPDATE, DELETE",
+    "recovery_code": "SELECT, INSERT, UPDATE, DELETE",
+    "ticket": "SELECT, INSERT, UPDATE, DELETE",
+    "sign_in_attempt": "SELECT, INSERT, UPDATE, DELETE",
+    "sign_in": "SELECT, INSERT, UPDATE, DELETE",
+    "refresh_token": "SELECT, INSERT, UPDATE, DELETE",
+    "identity_provider": "SELECT, INSERT, UPDATE, DELETE",
+    "external_identity": "SELECT, INSERT, DELETE",
+    "seen_logout": "SELECT, INSERT, DELETE",
     "alembic_version": "SELECT",
 }
 VIEW_PREFIXES = ("view_", "projection_", "tracking")

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     Integer,
@@ -107,6 +108,9 @@ api_token = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant),
     Column("revoked_at", Instant),
+    Column("tenant_id", Text),
+    Column("rights", Text),
+    Column("step_up_exempt", Boolean, nullable=False),
 )
 
 feed_token = Table(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from service.access.refusals import (
     ActingRoleError,
+    KeyScopeError,
     OtherUnitError,
     RoleMissingError,
     TenantHiddenError,
@@ -48,11 +49,14 @@ def admit(
 
     Raises:
         TenantHiddenError: they hold no grant there.
+        KeyScopeError: they come with a key that was not issued for it.
         RoleMissingError, ActingRoleError: no role, or not the chosen one, permits it.
     """
     held = [grant for grant in identity.grants if grant.tenant_id == tenant_id]
     if not held:
         raise TenantHiddenError
+    if not within(identity.rights, right):
+        raise KeyScopeError(right=right.value)
     permitting = _permitting(held, right)
     if acting_role is not None:
         permitting = tuple(grant for grant in permitting if grant.role == acting_role)
@@ -61,6 +65,11 @@ def admit(
     if not permitting:
         raise role_missing(right)
     return Caller(user_id=identity.user_id, tenant_id=tenant_id, grants=permitting)
+
+
+def within(rights: frozenset[str] | None, right: Right) -> bool:
+    """Whether the rights of a key include one; a key without a list has all of its user's."""
+    return rights is None or right.value in rights
 
 
 def _permitting(grants: Iterable[Grant], right: Right) -> tuple[Grant, ...]:

@@ -14,6 +14,47 @@ class UnauthenticatedError(AccessError):
     en = "A valid access token is needed: the header Authorization must be “Bearer …”."
 
 
+class SecondFactorStaleError(AccessError):
+    """This act needs a second factor shown within the last minutes (RFC 9470)."""
+
+    vi = (
+        "Việc này cần xác thực lớp thứ hai trong vòng {minutes} phút vừa qua: "
+        "hãy nhập lại mã rồi thực hiện."
+    )
+    en = (
+        "This needs a second factor shown within the last {minutes} minutes: "
+        "show it again, then repeat the request."
+    )
+
+
+class SignInStaleError(AccessError):
+    """This act needs a sign-in of the last minutes (RFC 9470)."""
+
+    vi = "Việc này cần đăng nhập lại trong vòng {minutes} phút vừa qua."
+    en = "This needs a sign-in within the last {minutes} minutes."
+
+
+class SignInNeededError(AccessError):
+    """A key of a machine is no person who signed in."""
+
+    vi = "Việc này chỉ dành cho người đã đăng nhập, không dành cho khóa của máy."
+    en = "This is for people who signed in, not for keys of machines."
+
+
+class KeyScopeError(AccessError):
+    """The key was issued for other rights than this."""
+
+    vi = "Khóa này không được cấp quyền “{right}”."
+    en = "This key was not issued for the right “{right}”."
+
+
+class ForgedRequestError(AccessError):
+    """A request with a cookie lacks the token that only our own pages can read."""
+
+    vi = "Thiếu hoặc sai mã chống giả mạo (tiêu đề X-CSRF-Token)."
+    en = "The token against forged requests (header X-CSRF-Token) is missing or wrong."
+
+
 class TenantHiddenError(AccessError):
     """The caller holds no grant there, or there is no such agency: the answer is the same."""
 

@@ -21,6 +21,8 @@ from service.errors import MalformedBodyError, UnsupportedBodyError
 TENANT = "/v1/tenants/<slug:tenant>"
 PERMITS = "permits"
 ANY_CALLER = "any-caller"
+SIGNED_IN = "signed-in"
+ENTRANCE = "entrance"
 SECRET_ADDRESS = "secret-address"  # noqa: S105 -- the name of a kind of door
 CALENDAR = "text/calendar"
 _SAID_TWICE = "Given more than once."
@@ -138,6 +140,34 @@ class ApiBlueprint(Blueprint):
                 return answering(*args, **path)
 
             return _marked(identified, permits=ANY_CALLER, kind="personal")
+
+        return decorate
+
+    def entrance(self, *, takes: type[Schema], answers: type[Schema]) -> Decorator:
+        """A POST by which people come in: what it takes proves who they are, or it refuses."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, answers)(function)
+            parsing = self.arguments(takes, location="json", required=True)(answering)
+            return _marked(parsing, permits=ENTRANCE, kind="entrance")
+
+        return decorate
+
+    def own(self, *, takes: type[Schema], answers: type[Schema]) -> Decorator:
+        """A POST or DELETE by which people who signed in change what is theirs."""
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, answers)(function)
+            parsing = self.arguments(takes(), location="json", required=_needs_body(takes))(
+                answering
+            )
+
+            @wraps(parsing)
+            def signed_in(*args: Any, **path: Any) -> Any:
+                calls.signed_in()
+                return parsing(*args, **path)
+
+            return _marked(signed_in, permits=SIGNED_IN, kind="own")
 
         return decorate
 

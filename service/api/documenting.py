@@ -10,8 +10,10 @@ PROBLEM = {"$ref": "#/components/responses/Problem"}
 
 _EVERYWHERE = (401, 429, 500, 503)
 _STATUSES: Mapping[str, tuple[int, ...]] = {
-    "personal": _EVERYWHERE,
+    "personal": (403, *_EVERYWHERE),
     "feed": _EVERYWHERE,
+    "entrance": (400, 409, 413, 415, 422, 429, *_EVERYWHERE),
+    "own": (400, 403, 404, 409, 413, 415, 422, 429, *_EVERYWHERE),
     "query": (400, 403, 404, 422, *_EVERYWHERE),
     "item": (400, 403, 404, 422, *_EVERYWHERE),
     "question": (400, 403, 404, 413, 415, 422, *_EVERYWHERE),
@@ -54,6 +56,8 @@ WAIT = _header(
 )
 _PARAMETERS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "personal": (LANGUAGE,),
+    "entrance": (LANGUAGE,),
+    "own": (LANGUAGE,),
     "feed": (LANGUAGE,),
     "query": (LANGUAGE, ACTING_ROLE, WAIT),
     "item": (LANGUAGE, ACTING_ROLE, WAIT),
@@ -61,6 +65,7 @@ _PARAMETERS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "creation": (LANGUAGE, ACTING_ROLE, KEY, REHEARSAL),
     "command": (LANGUAGE, ACTING_ROLE, KEY, IF_MATCH, REHEARSAL),
 }
+_OPEN = frozenset({"feed", "entrance"})
 _ANSWERED: Mapping[str, dict[str, Any]] = {
     "creation": {"Location": {"schema": {"type": "string"}, "required": True}},
     "item": {"ETag": {"schema": {"type": "string"}, "required": True}},
@@ -81,7 +86,7 @@ def document_door(doc: dict[str, Any], doc_info: Mapping[str, Any], **_: Any) ->
         **{str(status): found for status, found in doc["responses"].items() if _is_success(status)},
         **{str(status): PROBLEM for status in _STATUSES[kind]},
     }
-    doc["security"] = [] if kind == "feed" else [{"bearer": []}]
+    doc["security"] = [] if kind in _OPEN else [{"bearer": []}, {"cookie": []}]
     doc["x-permits"] = door["permits"]
     if "roles" in door:
         doc["x-roles"] = list(door["roles"])

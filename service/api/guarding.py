@@ -19,6 +19,19 @@ OPEN_ENDPOINTS = frozenset(
 """The only endpoints that ask nobody who they are."""
 
 
+ENTRANCES = frozenset(
+    {
+        "signing_in.ticket_page",
+        "signing_in.use_ticket",
+        "signing_in.begin_at_provider",
+        "signing_in.end_at_provider",
+        "signing_in.back_channel_logout",
+        "signing_in.signed_out",
+    }
+)
+"""Where browsers come in with a proof of their own: a ticket, a provider's code or its token."""
+
+
 class UnguardedRouteError(Exception):
     """A route declares no permission; this is a fault of the program."""
 
@@ -40,7 +53,7 @@ def require_guarded(app: Flask) -> None:
 
 
 def _open(app: Flask, rule: Rule) -> Iterator[str]:
-    if rule.endpoint in OPEN_ENDPOINTS:
+    if rule.endpoint in OPEN_ENDPOINTS | ENTRANCES:
         return
     view = app.view_functions[rule.endpoint]
     resource = getattr(view, "view_class", None)

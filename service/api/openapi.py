@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from domain.errors import DomainError
-from service import problems
+from service import cookies, problems
 from service.errors import UNAVAILABLE
 from service.traces import place_of
 from tenants.errors import TenancyError
@@ -32,6 +32,9 @@ class ProblemApi(Api):
         """Describe what all operations share: problems, tokens and slugs."""
         self.register_converter(slug, lambda _: {"type": "string", "pattern": f"^{slug.regex}$"})
         self.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
+        self.spec.components.security_scheme(
+            "cookie", {"type": "apiKey", "in": "cookie", "name": cookies.SIGN_IN}
+        )
         self.spec.components.response(
             "Problem",
             {

@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli.accounts import account
 from service.cli.agencies import agency
 from service.cli.audit import audit
 from service.cli.commands import GuongGroup
@@ -37,6 +38,7 @@ for command in (
     agency,
     user,
     token,
+    account,
     plan,
     history,
     timeline,

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from service.backend import Backend
 from service.cli.commands import GuongCommand
 from service.cli.database import database, prepare, settings
 from service.cli.refusals import Refusal
-from service.cli.serving import address, free_address, serve_forever
+from service.cli.serving import address, free_address, publish, serve_forever
 from service.cli.terminal import Column, this_terminal
 from service.demo import stage
 from service.demo.client import InProcess
@@ -27,11 +27,11 @@ from service.worker import BackgroundWorker
 from tenants.database_roles import DatabaseRoles
 from tenants.engine import check_connection, open_engine
 
-_TOKEN_COLUMNS = (
+_SIGN_IN_COLUMNS = (
     Column("tenant_id", "Cơ quan", "Agency"),
     Column("role", "Vai trò", "Role"),
     Column("name", "Người", "Person"),
-    Column("token", "Mã truy cập", "Token"),
+    Column("sign_in", "Đăng nhập một lần", "One-time sign-in"),
 )
 
 
@@ -59,16 +59,31 @@ def demo(*, serve: bool, port: int | None, until: datetime, service_role: str | 
         tokens = stage.issue_tokens(engine, CASTS)
         try:
             summary = _walk(engine, tokens, until=until.date()).as_data()
-        except BaseException:
+        finally:
             stage.end_tokens(engine, tokens)
-            raise
         if not serve:
-            stage.end_tokens(engine, tokens)
             click.echo(json.dumps(summary))
             return
-    _introduce(bind, summary, tokens)
+        place = publish(bind)
+        rows = sign_ins_by_role(engine, place)
+    _introduce(place, summary, rows)
     os.environ["GUONG_EMBEDDED_WORKER"] = "1"
     serve_forever(bind)
+
+
+def sign_ins_by_role(engine: Engine, address: str) -> list[dict[str, str]]:
+    """A link for each role of each agency, with which one figure of it signs in once."""
+    figures = [(cast.tenant, *held) for cast in CASTS for held in cast.by_role().items()]
+    found = stage.issue_tickets(engine, (person.user_id for _, _, person in figures))
+    return [
+        {
+            "tenant_id": tenant,
+            "role": role,
+            "name": person.name,
+            "sign_in": f"{address}/sign-in/once/{found[person.user_id]}",
+        }
+        for tenant, role, person in figures
+    ]
 
 
 def _prepare_if_empty(url: str, service_role: str | None) -> None:
@@ -105,28 +120,14 @@ def _walk(engine: Engine, tokens: Mapping[str, str], *, until: date) -> Summary:
         ) from failed
 
 
-def _introduce(bind: str, summary: Mapping[str, int], tokens: Mapping[str, str]) -> None:
+def _introduce(address: str, summary: Mapping[str, int], rows: Sequence[Mapping[str, str]]) -> None:
     terminal = this_terminal()
-    place = {"address": f"http://{bind}", "docs": f"http://{bind}/docs"}
-    rows = _tokens_by_role(tokens)
+    place = {"address": address, "docs": f"{address}/docs"}
     if terminal.as_json:
-        terminal.lines({"summary": summary, **place, "tokens": rows}, [])
+        terminal.lines({"summary": summary, **place, "sign_ins": rows}, [])
         return
     click.echo(json.dumps(summary))
-    terminal.table(_TOKEN_COLUMNS, rows)
+    terminal.table(_SIGN_IN_COLUMNS, rows)
     click.echo(terminal.say("Địa chỉ: {address}", "Address: {address}").format(**place))
     click.echo(terminal.say("Tài liệu API: {docs}", "API docs: {docs}").format(**place))
     click.echo(terminal.say("Ctrl+C để dừng.", "Ctrl+C stops it."))
-
-
-def _tokens_by_role(tokens: Mapping[str, str]) -> list[dict[str, str]]:
-    return [
-        {
-            "tenant_id": cast.tenant,
-            "role": role,
-            "name": person.name,
-            "token": tokens[person.user_id],
-        }
-        for cast in CASTS
-        for role, person in cast.by_role().items()
-    ]

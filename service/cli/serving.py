@@ -15,6 +15,7 @@ from service.cli.commands import GuongCommand
 from service.cli.database import database, settings
 from service.cli.refusals import Refusal
 from service.cli.terminal import this_terminal
+from service.settings import DEFAULT_PUBLIC_URL, is_loopback, require_own_secret
 
 LOOPBACK = "127.0.0.1"
 _APPLICATION = "service.wsgi:app"
@@ -35,6 +36,7 @@ def serve(*, port: int | None, workers: int | None) -> None:
     with database():
         pass  # Gunicorn would start, and each of its workers fail.
     bind = address(port)
+    publish(bind)
     this_terminal().done(
         {"address": f"http://{bind}"}, vi=f"Phục vụ tại http://{bind}", en=f"Serving http://{bind}"
     )
@@ -57,6 +59,18 @@ def free_address() -> str:
         return address(None)
     except Refusal:
         return address(0)
+
+
+def publish(bind: str) -> str:
+    """The address that users see: as configured, else where we listen.
+
+    Raises:
+        OwnSecretNeededError: others can reach it, and the secret is the default.
+    """
+    require_own_secret(os.environ, bind)
+    if is_loopback(bind):
+        os.environ.setdefault("GUONG_PUBLIC_URL", f"http://{bind}")
+    return os.environ.get("GUONG_PUBLIC_URL", DEFAULT_PUBLIC_URL)
 
 
 def serve_forever(bind: str, *, workers: int | None = None) -> None:

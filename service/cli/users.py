@@ -7,6 +7,7 @@ from uuid import UUID
 import click
 
 from domain.times import VIETNAM
+from service.access.rights import Right
 from service.access.roles import ROLES
 from service.cli.commands import GuongGroup
 from service.cli.database import database
@@ -15,12 +16,23 @@ from service.cli.terminal import Column, this_terminal
 from service.cli.values import DAY
 from tenants import access
 
+DAYS, MOST_DAYS = 90, 366
+
 _GRANT_COLUMNS = (
     Column("tenant_id", "Cơ quan", "Agency"),
     Column("role", "Vai trò", "Role"),
     Column("unit_id", "Đơn vị", "Unit"),
     Column("valid_from", "Từ ngày", "From"),
     Column("valid_to", "Đến ngày", "To"),
+)
+
+
+_KEY_COLUMNS = (
+    Column("label", "Dùng để", "For"),
+    Column("tenant_id", "Cơ quan", "Agency"),
+    Column("rights", "Quyền", "Rights"),
+    Column("created_at", "Từ lúc", "Since"),
+    Column("expires_at", "Đến lúc", "Until"),
 )
 
 
@@ -89,20 +101,48 @@ def grants(*, user_id: str) -> None:
 
 @click.group(cls=GuongGroup)
 def token() -> None:
-    """Mã truy cập · Access tokens."""
+    """Khóa truy cập của máy · Keys of machines."""
 
 
 @token.command()
 @click.argument("user_id")
 @click.option("--label", default="cli", help="Dùng để làm gì. · What it is for.")
-@click.option("--days", type=click.IntRange(min=1), help="Số ngày hiệu lực. · Days it is valid.")
-def issue(*, user_id: str, label: str, days: int | None) -> None:
-    """Cấp mã truy cập, chỉ hiện một lần · Issue a token; it is shown only now."""
+@click.option(
+    "--days",
+    type=click.IntRange(min=1, max=MOST_DAYS),
+    default=DAYS,
+    show_default=True,
+    help="Số ngày hiệu lực. · Days it is valid.",
+)
+@click.option("--tenant", help="Chỉ tại cơ quan này. · At this agency only.")
+@click.option(
+    "--right",
+    "rights",
+    multiple=True,
+    type=click.Choice([each.value for each in Right]),
+    help="Chỉ những quyền này. · These rights only.",
+)
+@click.option(
+    "--step-up-exempt",
+    is_flag=True,
+    help="Miễn xác thực lớp hai, chỉ khi diễn tập. · No second factor; in a rehearsal only.",
+)
+def issue(
+    *,
+    user_id: str,
+    label: str,
+    days: int,
+    tenant: str | None,
+    rights: tuple[str, ...],
+    step_up_exempt: bool,
+) -> None:
+    """Cấp khóa cho máy, chỉ hiện một lần · Issue a key to a machine; it is shown only now."""
     now = datetime.now(UTC)
-    expires_at = None if days is None else now + timedelta(days=days)
+    expires_at = now + timedelta(days=days)
+    scope = access.KeyScope(tenant, frozenset(rights) or None, step_up_exempt)
     with database() as engine:
         secret = access.issue_token(
-            engine, user_id=user_id, label=label, at=now, expires_at=expires_at
+            engine, user_id=user_id, label=label, at=now, expires_at=expires_at, scope=scope
         )
     this_terminal().done(
         {"user_id": user_id, "token": secret, "expires_at": expires_at}, vi=secret, en=secret
@@ -116,3 +156,25 @@ def revoke(*, secret: str) -> None:
     with database() as engine:
         access.revoke_token(engine, secret, at=datetime.now(UTC))
     this_terminal().done({"revoked": True}, vi="Đã hủy mã truy cập.", en="The token was revoked.")
+
+
+@token.command("list")
+@click.argument("user_id")
+def list_all(*, user_id: str) -> None:
+    """Các khóa của một người còn hiệu lực · The keys of a user that are valid."""
+    with database() as engine:
+        found = access.tokens_of(engine, user_id, datetime.now(UTC))
+    this_terminal().table(_KEY_COLUMNS, [asdict(each) for each in found])
+
+
+@token.command()
+@click.argument("user_id")
+def end(*, user_id: str) -> None:
+    """Hủy mọi khóa của một người · End all keys of a user."""
+    with database() as engine:
+        ended = access.revoke_tokens_of(engine, user_id, at=datetime.now(UTC))
+    this_terminal().done(
+        {"user_id": user_id, "ended": ended},
+        vi=f"Đã hủy {ended} khóa của {user_id}.",
+        en=f"{ended} keys of {user_id} were revoked.",
+    )

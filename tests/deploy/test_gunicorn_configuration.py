@@ -77,12 +77,13 @@ def test_a_request_is_one_json_line_without_query_token_or_body(server):
     }
 
 
-def test_the_secret_address_of_a_feed_is_not_logged(server):
-    address = f"{address_of(server)}/v1/feeds/guongfeed_secret.ics"
+@pytest.mark.parametrize("place", ["/v1/feeds/", "/sign-in/once/"])
+def test_a_secret_address_is_not_logged(server, place):
+    address = f"{address_of(server)}{place}guongfeed_secret.ics"
     with urlopen(Request(address, data=b"", method="POST"), timeout=10) as answer:
         assert answer.read() == b"ok"
 
-    assert json.loads(server.stdout.readline())["path"] == "/v1/feeds/…"
+    assert json.loads(server.stdout.readline())["path"] == f"{place}…"
 
 
 def raw(address, sent):
@@ -167,3 +168,24 @@ def test_what_fails_outside_the_application_is_told_without_its_values(server):
     assert "RuntimeError" in log
     assert "answering.py" in log
     assert "swordfish" not in log
+
+
+def test_the_secret_that_everybody_knows_serves_nobody_else(tmp_path):
+    (tmp_path / "answering.py").write_text(APPLICATION)
+    command = [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION), "answering:application"]
+    environment = {**os.environ, "GUONG_BIND": "0.0.0.0:0"}
+    environment.pop("GUONG_SECRET_KEY", None)
+
+    ended = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert ended.returncode != 0
+    assert "Set GUONG_SECRET_KEY" in ended.stderr
+    assert "Listening at" not in ended.stderr

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.service.district import District
+from tests.service.people import Clock
 from tests.service.world import World
 
 
@@ -23,3 +24,8 @@ def world_on_both(database_url):
 @pytest.fixture
 def district(world):
     return District(world)
+
+
+@pytest.fixture
+def time(monkeypatch):
+    return Clock(monkeypatch)

@@ -8,7 +8,7 @@ from service.backend import Backend
 from service.calls import REHEARSAL
 from service.worker import BackgroundWorker
 from tenants import access, directory, instance
-from tenants.access import Grant
+from tenants.access import Grant, KeyScope
 from tenants.directory import Tenant
 from tenants.engine import open_engine
 from tenants.plan_files import read_file, shipped_path
@@ -60,19 +60,20 @@ class World:
         self.worker = BackgroundWorker(self.backend)
         self.tokens = {}
         self.known = {}
+        self.scope = KeyScope(step_up_exempt=rehearsal)
+        if rehearsal:
+            instance.change_setting(self.engine, REHEARSAL, "true")
         for agency in AGENCIES:
             directory.add(self.engine, agency)
         for tenant, people in ROLES.items():
             for user, roles in people.items():
                 self.hire(user, *[Grant(tenant, role, "", date(2020, 1, 1)) for role in roles])
-        if rehearsal:
-            instance.change_setting(self.engine, REHEARSAL, "true")
 
     def hire(self, user, *grants):
         if user not in self.tokens:
             access.add_user(self.engine, user_id=user, display_name=user.title(), at=BEGAN)
             self.tokens[user] = access.issue_token(
-                self.engine, user_id=user, label="test", at=BEGAN
+                self.engine, user_id=user, label="test", at=BEGAN, scope=self.scope
             )
         for grant in grants:
             access.grant_role(self.engine, user_id=user, grant=grant, granted_by="op", at=BEGAN)

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import event, text
 
-from tenants import access
-from tenants.access import Grant, Identity
+from tenants import access, instance
+from tenants.access import Grant, Identity, KeyScope
 from tenants.engine import open_engine, reading
 from tenants.errors import UnknownTenantError
 
@@ -108,6 +108,35 @@ def test_a_revoked_token_is_refused_and_another_is_not(engine, alice):
     with pytest.raises(access.InvalidTokenError):
         access.authenticate(engine, token, NOW)
     assert access.authenticate(engine, other, NOW).user_id == "alice"
+
+
+def test_a_key_is_good_for_its_agency_and_its_rights(engine, alice):
+    at_home = KeyScope(tenant_id="sxd", rights=frozenset({"read", "nominate"}))
+    elsewhere = KeyScope(tenant_id="sngv")
+    home, away = (
+        access.issue_token(engine, user_id=alice, label="", at=NOW, scope=scope)
+        for scope in (at_home, elsewhere)
+    )
+
+    found = access.authenticate(engine, home, NOW)
+    assert (found.grants, found.rights) == ((OFFICE, UNIT), at_home.rights)
+    assert access.authenticate(engine, away, NOW).grants == ()
+
+
+def test_a_key_for_an_agency_that_does_not_exist_is_refused(engine, alice):
+    with pytest.raises(UnknownTenantError):
+        access.issue_token(engine, user_id=alice, label="", at=NOW, scope=KeyScope("nowhere"))
+
+
+def test_a_key_is_exempt_from_the_second_factor_in_a_rehearsal_only(engine, alice):
+    exempt = KeyScope(step_up_exempt=True)
+    with pytest.raises(access.StepUpExemptionError):
+        access.issue_token(engine, user_id=alice, label="", at=NOW, scope=exempt)
+
+    instance.change_setting(engine, instance.REHEARSAL, "true")
+    token = access.issue_token(engine, user_id=alice, label="", at=NOW, scope=exempt)
+
+    assert access.authenticate(engine, token, NOW).step_up_exempt
 
 
 def test_a_user_id_is_taken_once(engine, alice):

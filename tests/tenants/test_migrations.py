@@ -4,6 +4,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from tenants import migrations, schema
+from tenants.accounts import tables as accounts
 from tenants.engine import open_engine, reading
 
 
@@ -55,6 +56,7 @@ def test_the_migrations_make_the_tables_that_the_code_expects(engine):
     with reading(engine) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         differences = compare_metadata(context, schema.metadata)
+    assert accounts.sign_in.metadata is schema.metadata
 
     assert [difference for difference in differences if _concerns_us(difference)] == []
 
@@ -66,6 +68,8 @@ def _concerns_us(difference):
 def test_every_key_begins_with_the_tenant(engine):
     found = inspect(engine)
     shared = {"user_account", "api_token", "feed_token", "instance", "rate_window"}
+    shared |= {"password", "second_factor", "recovery_code", "ticket", "sign_in_attempt"}
+    shared |= {"sign_in", "refresh_token", "identity_provider", "external_identity", "seen_logout"}
     shared |= {"projection_generation", "alembic_version"}
 
     for table in set(found.get_table_names()) - shared:

@@ -90,3 +90,17 @@ def test_a_person_sees_only_the_token(guong):
 
     assert result.stdout.startswith("guong_")
     assert len(result.stdout.splitlines()) == 1
+
+
+def test_an_operator_sees_and_ends_the_keys_of_a_user(guong, engine_of):
+    guong("user", "add", "alice", "--name", "Alice")
+    tokens = [guong.json("token", "issue", "alice", "--label", name)["token"] for name in "ab"]
+
+    listed = guong.json("token", "list", "alice")
+    assert [each["label"] for each in listed] == ["a", "b"]
+    assert not [token for token in tokens if token in str(listed)]
+    assert guong.json("token", "end", "alice") == {"user_id": "alice", "ended": 2}
+    assert guong.json("token", "list", "alice") == []
+    with pytest.raises(InvalidTokenError):
+        access.authenticate(engine_of, tokens[0], datetime.now(UTC))
+    assert guong.refusal("token", "end", "bob")[0] == 1

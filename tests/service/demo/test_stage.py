@@ -6,6 +6,8 @@ from service.demo import stage
 from service.demo.year import CASTS
 from tenants import access, directory
 from tenants.access import InvalidTokenError
+from tenants.accounts.refusals import InvalidTicketError
+from tenants.accounts.tickets import Purpose, use_ticket
 from tenants.directory import Tenant
 
 
@@ -33,6 +35,7 @@ def test_the_operator_may_prepare_twice(engine):
 
 
 def test_tokens_open_the_door_until_they_are_ended(engine):
+    stage.take(engine)
     stage.enter(engine, CASTS)
     tokens = stage.issue_tokens(engine, CASTS)
     now = datetime.now(UTC)
@@ -50,3 +53,16 @@ def test_real_agencies_are_left_alone(engine):
 
     with pytest.raises(stage.NotForRehearsalError):
         stage.take(engine)
+
+
+def test_figures_sign_in_once_each(engine):
+    stage.take(engine)
+    stage.enter(engine, CASTS)
+    now = datetime.now(UTC)
+    found = stage.issue_tickets(engine, ["sxd-thu-ha", "sxd-thu-ha"])
+
+    used = use_ticket(engine, found["sxd-thu-ha"], Purpose.SIGN_IN, now)
+
+    assert (used.user_id, used.step_up_exempt) == ("sxd-thu-ha", True)
+    with pytest.raises(InvalidTicketError):
+        use_ticket(engine, found["sxd-thu-ha"], Purpose.SIGN_IN, now)

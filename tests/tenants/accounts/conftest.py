@@ -1,0 +1,17 @@
+import pytest
+
+from tenants import access
+from tenants.accounts.sealing import Keyring
+from tests.tenants.accounts.moments import NOW
+
+
+@pytest.fixture
+def keyring():
+    return Keyring(("a secret of this test, long enough",))
+
+
+@pytest.fixture
+def alice(engine):
+    access.add_user(engine, user_id="alice", display_name="Nguyễn Thị An", at=NOW)
+    access.add_user(engine, user_id="bob", display_name="Trần Văn Bình", at=NOW)
+    return "alice"
