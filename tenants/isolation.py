@@ -23,6 +23,7 @@ READ_BEFORE_A_TENANT = {
 
 KEPT_BEFORE_A_TENANT = {
     "role_grant": "who calls, and where the caller may go, is asked before a tenant is in force",
+    "api_token": "the key says who calls, and may be narrowed to an agency",
     "feed_token": "the secret address says which tenant it opens",
 }
 """Without a tenant all rows are shown and taken; with one, its own alone."""
