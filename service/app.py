@@ -5,6 +5,7 @@ from werkzeug.routing import BaseConverter
 
 from service import calls
 from service.api import (
+    access,
     ballots,
     councils,
     emerging,
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     inbox.blueprint,
     reports.blueprint,
     province.blueprint,
+    access.blueprint,
     operations.blueprint,
 )
 

@@ -17,13 +17,14 @@ from service.api.documenting import document_door
 from service.api.repeating import repeatable
 from service.errors import MalformedBodyError, UnsupportedBodyError
 
-TENANT = "/v1/tenants/<slug:tenant>"
+TENANT = calls.TENANT_ROUTE
 PERMITS = "permits"
 ANY_CALLER = "any-caller"
 SECRET_ADDRESS = "secret-address"  # noqa: S105 -- the name of a kind of door
 CALENDAR = "text/calendar"
 _ICALENDAR = {"type": "string", "format": "binary"}
 DONE, CREATED = 202, 201
+READ_ONLY = frozenset({"query", "item", "question"})
 Endpoint = Callable[..., Any]
 Decorator = Callable[[Endpoint], Endpoint]
 
@@ -140,7 +141,10 @@ def _guarded(endpoint: Endpoint, right: Right, *, kind: str) -> Endpoint:
     @wraps(endpoint)
     def guarded(*args: Any, tenant: str, **path: Any) -> Any:
         with calls.entered(right, tenant):
-            return endpoint(*args, **path)
+            answer = endpoint(*args, **path)
+            if kind in READ_ONLY:
+                calls.note_reading()
+            return answer
 
     return _marked(guarded, permits=right.value, kind=kind, roles=roles_that(right))
 

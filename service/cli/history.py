@@ -11,7 +11,7 @@ from projections.nomination_history import HistoryEntry, NominationHistoryView
 from service.access.roles import ROLES_VI
 from service.cli.commands import GuongCommand
 from service.cli.database import database
-from service.cli.scopes import operating
+from service.cli.scopes import looking
 from service.cli.terminal import this_terminal
 from service.processes.referral import ROLE as SYSTEM
 
@@ -21,7 +21,7 @@ from service.processes.referral import ROLE as SYSTEM
 @click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 def history(*, nomination: UUID, tenant: str) -> None:
     """Kể lại một hồ sơ: ai, khi nào, vai trò gì · The story of one dossier."""
-    with database() as engine, operating(engine, tenant):
+    with database() as engine, looking(engine, tenant, "guong history", nomination_id=nomination):
         entries = NominationHistoryView(engine).whole(nomination)
     if not entries:
         raise NotFoundError(kind="nomination", id=nomination)

@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli.access import access
 from service.cli.agencies import agency
 from service.cli.commands import GuongGroup
 from service.cli.database import init
@@ -35,6 +36,7 @@ for command in (
     agency,
     user,
     token,
+    access,
     plan,
     history,
     timeline,

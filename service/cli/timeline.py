@@ -11,7 +11,7 @@ from projections.exemplars.timeline import ExemplarTimelineView, TimelineEntry
 from service.cli.commands import GuongCommand
 from service.cli.database import database
 from service.cli.history import who
-from service.cli.scopes import operating
+from service.cli.scopes import looking
 from service.cli.terminal import this_terminal
 
 _PHASES_VI = {
@@ -30,7 +30,7 @@ _PHASES_VI = {
 @click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 def timeline(*, subject: UUID, tenant: str) -> None:
     """Kể lại một điển hình, từ phát hiện đến nhân rộng · The life of one exemplar."""
-    with database() as engine, operating(engine, tenant):
+    with database() as engine, looking(engine, tenant, "guong timeline", subject_id=subject):
         entries = ExemplarTimelineView(engine).of(subject)
     if not entries:
         raise NotFoundError(kind="exemplar", id=subject)
