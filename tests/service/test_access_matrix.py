@@ -58,7 +58,7 @@ def call(world, door, who, acting_role=None):
     headers = {"Authorization": f"Bearer {world.tokens[who]}"} if who else {}
     if acting_role:
         headers["Acting-Role"] = acting_role
-    body = {"json": {}} if method == "POST" else {}
+    body: dict[str, dict[str, str]] = {"json": {}} if method == "POST" else {}
     return world.client.open(path, method=method, headers=headers, **body)
 
 
