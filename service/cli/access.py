@@ -12,7 +12,7 @@ from domain.times import VIETNAM
 from projections.access.view import AccessView
 from projections.paging import Page
 from service.access.matrix import matrix as doors
-from service.access.roles import ROLES, STANDING
+from service.access.roles import ROLES_VI, STANDING
 from service.access.two_people import SEPARATIONS
 from service.app import create_app
 from service.backend import Backend
@@ -27,7 +27,6 @@ from tenants import grant_journal
 from tenants.engine import open_engine
 
 TENANT = click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
-_MARKS = {"allowed": "x", "with_access": "(x)"}
 _DELEGATIONS = (
     Column("delegation_id", "Mã", "Id"),
     Column("delegate", "Người ký", "Who"),
@@ -87,15 +86,11 @@ for _command in (audit, revoke, delegate, end_delegation):
 
 @access.command()
 def matrix() -> None:
-    """Mọi đường dẫn và vai trò được phép; (x): khi có quyền còn hiệu lực · Routes and roles."""
+    """Mọi đường dẫn và vai trò được phép; trong ngoặc: khi có quyền còn hiệu lực · Routes."""
     rows = doors(create_app(Backend(engine=open_engine("sqlite:///unused.db"))))
     terminal = this_terminal()
-    if terminal.as_json:
-        terminal.lines(rows, [])
-        return
-    columns = [Column(role, role, role) for role in ROLES]
-    shown = [{"route": route} | _marks(row) for route, row in rows.items()]
-    terminal.table((Column("route", "Đường dẫn", "Route"), *columns), shown)
+    told = [line for route, row in rows.items() for line in _told(route, row, terminal.language)]
+    terminal.lines(rows, told)
 
 
 @access.command()
@@ -194,5 +189,10 @@ def _with_told_ids(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"told_ids": ", ".join(row["ids"].values())}
 
 
-def _marks(row: dict[str, Any]) -> dict[str, str]:
-    return {role: mark for name, mark in _MARKS.items() for role in row[name]}
+def _told(route: str, row: dict[str, Any], language: str) -> tuple[str, str]:
+    def name(role: str) -> str:
+        return ROLES_VI[role] if language == "vi" else role
+
+    allowed = [name(role) for role in row["allowed"]]
+    allowed += [f"({name(role)})" for role in row["with_access"]]
+    return f"{route}  [{row['permits']}]", f"    {', '.join(allowed) or '–'}"

@@ -17,6 +17,7 @@ from service.cli.refusals import Refusal
 from service.cli.serving import address, free_address, serve_forever
 from service.cli.terminal import Column, this_terminal
 from service.demo import stage
+from service.demo.auditing import let_auditors_in
 from service.demo.client import InProcess
 from service.demo.desk import ActFailedError
 from service.demo.summary import Summary
@@ -65,6 +66,7 @@ def demo(*, serve: bool, port: int | None, until: datetime, service_role: str | 
             stage.end_tokens(engine, tokens)
             click.echo(json.dumps(summary))
             return
+        let_auditors_in(engine, CASTS)
     _introduce(bind, summary, tokens)
     os.environ["GUONG_EMBEDDED_WORKER"] = "1"
     serve_forever(bind)
