@@ -204,7 +204,7 @@ def note_reading() -> None:
     """Record what the caller reads, if they come from outside; the answer goes out after that."""
     who = caller()
     route = (request.url_rule.rule if request.url_rule else request.path).removeprefix(TENANT_ROUTE)
-    if readings.is_recorded(who.role, g.right, route):
+    if readings.is_recorded(who, g.right, route):
         readings.record(
             office(), who, route=f"{request.method} {route}", path=request.view_args or {},
             request_id=g.request_id, at=clock.now(),

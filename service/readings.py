@@ -17,14 +17,16 @@ RECORDED = frozenset({"auditor", "operator", "emergency_operator"}) | ABOVE
 _CONSOLIDATED = "/overview"
 
 
-def is_recorded(role: str, right: Right, route: str) -> bool:
+def is_recorded(who: Caller, right: Right, route: str) -> bool:
     """Whether a reading is recorded: of auditors and operators all, of those above no counts.
 
-    How far the views are behind is no data of the agency, and to record it would change it.
+    Somebody who may read the same as a member of the agency is not from outside. How far the views
+    are behind is no data of the agency, and to record it would change it.
     """
-    if role not in RECORDED or right is Right.READ_LAG:
+    roles = {grant.role for grant in who.grants}
+    if not roles <= RECORDED or right is Right.READ_LAG:
         return False
-    return not (role in ABOVE and route.endswith(_CONSOLIDATED))
+    return not (roles <= ABOVE and route.endswith(_CONSOLIDATED))
 
 
 def record(

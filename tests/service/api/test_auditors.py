@@ -245,6 +245,17 @@ def test_the_province_is_recorded_below_consolidated_counts_only(world):
     assert [(each["reader"], each["route"]) for each in shown] == [("penny", "GET /inbox/lists")]
 
 
+def test_a_member_of_the_agency_who_also_answers_for_the_province_is_not_recorded(world):
+    world.hire("paul", Grant("binh-phuoc", "province_body", "", BEGAN.date()))
+
+    assert world.get("paul", "nominations", "binh-phuoc").status_code == 200
+    acting = world.get("paul", "nominations", "binh-phuoc", Acting_Role="province_body")
+
+    assert acting.status_code == 200
+    shown = world.seen("perry", "access/readings", "binh-phuoc")["items"]
+    assert [(each["reader"], each["role"]) for each in shown] == [("paul", "province_body")]
+
+
 def test_the_agency_sees_whom_it_gave_which_role(world):
     shown = world.seen("alice", "access/roles?user_id=henry")["items"]
 
