@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from domain.times import VIETNAM
 from tenants.access import Grant
@@ -330,3 +330,39 @@ def test_whoever_is_no_operator_there_any_more_does_not_stay(world):
     answer = world.post("otto", "access/emergencies", {"reason": "x"})
 
     assert problem(answer) == (404, "tenant-hidden")
+
+
+def test_readings_come_in_pages(world, outsider):
+    world.commission(outsider)
+    for path in ("nominations", "recognitions", "units"):
+        world.get(outsider, path)
+
+    first = world.seen("henry", "access/readings?limit=2")
+    rest = world.seen("henry", f"access/readings?limit=2&cursor={first['next_cursor']}")
+
+    routes = [each["route"] for each in first["items"] + rest["items"]]
+    assert routes == ["GET /nominations", "GET /recognitions", "GET /units"]
+    assert rest["next_cursor"] is None
+
+
+def test_not_yours_and_does_not_exist_ask_the_database_the_same(world, outsider):
+    statements = []
+    event.listen(world.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+
+    def asked(tenant):
+        statements.clear()
+        answer = world.get(outsider, "nominations", tenant)
+        body = answer.json | {"instance": "", "request_id": ""}
+        return answer.status_code, body, [*statements]
+
+    assert asked("sxd") == asked("nowhere")
+    assert asked("sxd")[0] == 404
+
+
+def test_members_of_the_agency_pay_no_query_for_what_others_need(world):
+    statements = []
+    event.listen(world.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+
+    world.get("alice", "nominations")
+
+    assert [each for each in statements if "view_access" in each] == []
