@@ -21,7 +21,7 @@ from service.processes.referral import ROLE as SYSTEM
 @click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 def history(*, nomination: UUID, tenant: str) -> None:
     """Kể lại một hồ sơ: ai, khi nào, vai trò gì · The story of one dossier."""
-    with database() as engine, looking(engine, tenant, "guong history", nomination_id=nomination):
+    with database() as engine, looking(engine, tenant):
         entries = NominationHistoryView(engine).whole(nomination)
     if not entries:
         raise NotFoundError(kind="nomination", id=nomination)

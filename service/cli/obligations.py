@@ -63,7 +63,7 @@ UNIT = click.option("--unit", type=click.UUID, help="Chỉ một đơn vị (UUI
 @click.option("--to", "due_to", type=DAY, help="Hạn đến ngày · Due until.")
 def obligations(*, tenant: str, **query: Any) -> None:
     """Ai phải làm gì, trước ngày nào, đã làm chưa · Who owes what by when."""
-    with database() as engine, looking(engine, tenant, "guong obligations"):
+    with database() as engine, looking(engine, tenant):
         view = ObligationsView(engine)
         found = view.page(None, _EVERY, **reckoning(query)).items
         summary = view.summary(**reckoning(query))

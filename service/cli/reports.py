@@ -20,6 +20,6 @@ from service.reporting import written
 @click.option("--plan", help="Mã hoặc khóa của kế hoạch · Id or key of a plan.")
 def report(*, kind: str, tenant: str, as_of: date, plan: str | None) -> None:
     """Báo cáo tháng, 6 tháng, năm, sơ kết, tổng kết (JSON) · A report as of a day."""
-    with database() as engine, looking(engine, tenant, "guong report"):
+    with database() as engine, looking(engine, tenant):
         text = written(Backend(engine=engine), kind=kind, as_of=as_of, plan=plan)
     click.echo(text, nl=False)

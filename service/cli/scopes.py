@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
+import click
 from sqlalchemy import Engine
 
 from service import readings
@@ -18,20 +19,22 @@ OPERATOR = "operator"
 
 
 @contextmanager
-def looking(engine: Engine, tenant_id: str, command: str, **ids: UUID) -> Iterator[Scope]:
+def looking(engine: Engine, tenant_id: str) -> Iterator[Scope]:
     """Read at an agency as its operator; that is recorded in its log before anything is printed.
+
+    The record names the command and the ids that it was given.
 
     Raises:
         UnknownTenantError: there is no such agency.
     """
     with operating(engine, tenant_id) as scope:
         yield scope
-        who = Caller(user_id=OPERATOR, tenant_id=tenant_id, grants=(_at(tenant_id),))
+        asked = click.get_current_context()
         readings.record(
             Backend(engine=engine).office(),
-            who,
-            route=command,
-            path=ids,
+            Caller(user_id=OPERATOR, tenant_id=tenant_id, grants=(_at(tenant_id),)),
+            route=asked.command_path,
+            path={name: value for name, value in asked.params.items() if isinstance(value, UUID)},
             request_id=scope.correlation_id,
             at=datetime.now(UTC),
         )

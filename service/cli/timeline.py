@@ -30,7 +30,7 @@ _PHASES_VI = {
 @click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 def timeline(*, subject: UUID, tenant: str) -> None:
     """Kể lại một điển hình, từ phát hiện đến nhân rộng · The life of one exemplar."""
-    with database() as engine, looking(engine, tenant, "guong timeline", subject_id=subject):
+    with database() as engine, looking(engine, tenant):
         entries = ExemplarTimelineView(engine).of(subject)
     if not entries:
         raise NotFoundError(kind="exemplar", id=subject)

@@ -119,9 +119,9 @@ def test_what_the_operator_reads_at_the_console_is_recorded_too(office, guong):
 
     read = office.seen("henry", "access/readings")["items"]
     assert [(each["reader"], each["role"], each["route"], each["ids"]) for each in read] == [
-        ("operator", "operator", "guong history", {"nomination_id": story.nomination}),
+        ("operator", "operator", "guong history", {"nomination": story.nomination}),
         ("operator", "operator", "guong obligations", {}),
-        ("operator", "operator", "guong history", {"nomination_id": story.unit}),
+        ("operator", "operator", "guong history", {"nomination": story.unit}),
     ]
 
 
