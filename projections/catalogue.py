@@ -1,6 +1,7 @@
 """Every read model there is."""
 
 from projections.access.projection import AccessRegister
+from projections.audit_trail.projection import AuditTrail
 from projections.exemplars.life import ExemplarLives
 from projections.exemplars.movements import MovementRegister
 from projections.exemplars.registrations import RegistrationLists
@@ -43,4 +44,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     ExemplarTimeline(),
     Obligations(),
     AccessRegister(),
+    AuditTrail(),
 )

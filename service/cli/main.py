@@ -4,8 +4,10 @@ import click
 
 from service.cli.access import access
 from service.cli.agencies import agency
+from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.exporting import export
 from service.cli.history import history
 from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
@@ -40,6 +42,8 @@ for command in (
     plan,
     history,
     timeline,
+    audit,
+    export,
     province,
     obligations,
     quotas,
