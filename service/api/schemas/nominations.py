@@ -175,6 +175,7 @@ class BoardQuerySchema(PageQuerySchema):
     unit_id = fields.UUID(load_default=None)
     subject_id = fields.UUID(load_default=None)
     session_id = fields.UUID(load_default=None)
+    field = Text(load_default=None, metadata={"description": "The key of a field of the plan."})
     origin = Text(load_default=None, metadata={"description": "The agency that referred it."})
 
 
