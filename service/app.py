@@ -8,6 +8,7 @@ from service.api import (
     access,
     ballots,
     councils,
+    emergencies,
     emerging,
     evidence,
     exemplars,
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     reports.blueprint,
     province.blueprint,
     access.blueprint,
+    emergencies.blueprint,
     operations.blueprint,
 )
 
