@@ -9,6 +9,7 @@ from service.api import (
     audit,
     ballots,
     councils,
+    emergencies,
     emerging,
     evidence,
     exemplars,
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     audit.blueprint,
     province.blueprint,
     access.blueprint,
+    emergencies.blueprint,
     operations.blueprint,
 )
 

@@ -1,4 +1,4 @@
-"""Access beyond a standing role: delegations, auditors, emergencies, and who read what."""
+"""Access beyond a standing role: delegations, auditors, and who read what."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,19 +8,14 @@ from flask.views import MethodView
 from domain.access.audit import Commission
 from domain.access.audit_scope import AuditScope, ScopeKind
 from domain.access.commands import (
-    CloseEmergencyAccess,
     EndDelegation,
-    EndEmergencyAccess,
     GiveAudit,
     GiveDelegation,
     RevokeAudit,
-    TakeEmergencyAccess,
 )
 from domain.access.delegation import Mandate
-from domain.access.emergency import EmergencyAccess
 from projections.access.view import AccessView
 from projections.paging import page_of_list
-from service.access.refusals import NotYourEmergencyError
 from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
@@ -35,20 +30,14 @@ from service.api.schemas.access import (
     DelegationPageSchema,
     DelegationQuerySchema,
     DelegationSchema,
-    EmergencyEntrySchema,
-    EmergencyPageSchema,
-    EmergencyQuerySchema,
-    EmergencySchema,
     JournalPageSchema,
     JournalQuerySchema,
     ReadingPageSchema,
     ReadingQuerySchema,
-    RemarkSchema,
     ThingPageSchema,
 )
 from service.api.schemas.common import (
     DoneSchema,
-    NothingSchema,
     PageQuerySchema,
     PositionQuerySchema,
     ReasonSchema,
@@ -58,11 +47,8 @@ from service.views import shown
 from tenants import grant_journal
 from tenants.known_users import require_user
 
-blueprint = ApiBlueprint(
-    "access", "Ủy quyền ký, thanh tra, truy cập khẩn cấp. Who was let in, and who read what."
-)
+blueprint = ApiBlueprint("access", "Ủy quyền ký, thanh tra. Who was let in, and who read what.")
 DELEGATIONS, AUDITS = f"{TENANT}/access/delegations", f"{TENANT}/access/audits"
-EMERGENCIES = f"{TENANT}/access/emergencies"
 
 
 @blueprint.route(DELEGATIONS)
@@ -158,66 +144,6 @@ class AuditRevocation(MethodView):
         """End an auditor's access now."""
         command = RevokeAudit(access_id=access_id, **asked(), **body)
         return done(office().access.revoke_audit, command, id=access_id)
-
-
-@blueprint.route(EMERGENCIES)
-class EmergencyCollection(MethodView):
-    """Emergency access."""
-
-    @blueprint.query(
-        permits=Right.READ_ACCESS, takes=EmergencyQuerySchema, answers=EmergencyPageSchema
-    )
-    def get(self, query: dict[str, Any]) -> object:
-        """Emergency access with the notice of each; `closed=false` is what is left to close."""
-        return page(AccessView, AccessView.emergencies, query)
-
-    @blueprint.command(
-        permits=Right.BREAK_GLASS, takes=EmergencySchema, answers=DoneSchema, status=201
-    )
-    def post(self, body: dict[str, Any]) -> Answer:
-        """Come in as an operator, with a reason and an end; the agency is told at once."""
-        command = TakeEmergencyAccess(access_id=uuid4(), by=caller().user_id, at=at(), **body)
-        handle, place = office().access.take_emergency_access, "access/emergencies/{id}"
-        return created(handle, command, id=command.access_id, place=place)
-
-
-@blueprint.route(f"{EMERGENCIES}/<uuid:access_id>")
-class EmergencyItem(MethodView):
-    """One emergency access."""
-
-    @blueprint.query(
-        permits=Right.READ_ACCESS,
-        takes=PositionQuerySchema,
-        answers=EmergencyEntrySchema,
-        kind="item",
-    )
-    def get(self, query: dict[str, Any], access_id: UUID) -> Item:
-        """An emergency access as it stands now."""
-        return item(shown(AccessView, query["position"]).emergency(access_id))
-
-
-@blueprint.route(f"{EMERGENCIES}/<uuid:access_id>/ending")
-class EmergencyEnding(MethodView):
-    """Leaving early."""
-
-    @blueprint.command(permits=Right.BREAK_GLASS, takes=NothingSchema, answers=DoneSchema)
-    def post(self, body: dict[str, Any], access_id: UUID) -> Answer:
-        """Leave before the end."""
-        if office().access.load(EmergencyAccess, access_id).operator != caller().user_id:
-            raise NotYourEmergencyError
-        command = EndEmergencyAccess(access_id=access_id, **asked(), **body)
-        return done(office().access.end_emergency_access, command, id=access_id)
-
-
-@blueprint.route(f"{EMERGENCIES}/<uuid:access_id>/closing")
-class EmergencyClosing(MethodView):
-    """The agency's last word."""
-
-    @blueprint.command(permits=Right.GIVE_ACCESS, takes=RemarkSchema, answers=DoneSchema)
-    def post(self, body: dict[str, Any], access_id: UUID) -> Answer:
-        """Close an emergency access with a remark; one that is still open ends with that."""
-        command = CloseEmergencyAccess(access_id=access_id, **asked(), **body)
-        return done(office().access.close_emergency_access, command, id=access_id)
 
 
 @blueprint.route(f"{TENANT}/access/readings")
