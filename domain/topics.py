@@ -1,5 +1,10 @@
 """Every aggregate of the domain, and so every topic that a log may hold."""
 
+from domain.access.audit import AuditAccess
+from domain.access.delegation import Delegation
+from domain.access.emergency import EmergencyAccess
+from domain.access.reading import Reading
+from domain.access.signature import Signature
 from domain.aggregate import Aggregate
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
@@ -36,6 +41,11 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Obligation,
     UpwardList,
     IncomingList,
+    Delegation,
+    Signature,
+    AuditAccess,
+    EmergencyAccess,
+    Reading,
 )
 
 

@@ -1,5 +1,6 @@
 """Every read model there is."""
 
+from projections.access.projection import AccessRegister
 from projections.audit_trail.projection import AuditTrail
 from projections.exemplars.life import ExemplarLives
 from projections.exemplars.movements import MovementRegister
@@ -42,5 +43,6 @@ PROJECTIONS: tuple[Projection, ...] = (
     Stories(),
     ExemplarTimeline(),
     Obligations(),
+    AccessRegister(),
     AuditTrail(),
 )

@@ -12,6 +12,7 @@ from eventsourcing.domain import AggregateEvent
 from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Row, Text, Uuid, func, select
 from typing_extensions import override
 
+from domain.access.signature import Signature
 from domain.lists import facts as lists
 from domain.nominations import facts as nominations
 from domain.recognitions import facts as recognitions
@@ -213,10 +214,21 @@ def _dossiers_of(recorded: RecordedFact, rows: Rows) -> list[UUID]:
     if isinstance(fact, subjects.Held | subjects.HoldReleased):
         held = rows.all(_subjects, subject_id=fact.originator_id)
         return [row["nomination_id"] for row in held]
+    if isinstance(fact, Signature.Made):
+        return _signed_about(fact, rows)
     if context != "recognition":
         return []
     row = rows.one(_recognised, recognition_id=fact.originator_id)
     return [] if row is None else [row["nomination_id"]]
+
+
+def _signed_about(fact: Signature.Made, rows: Rows) -> list[UUID]:
+    if fact.about is None:
+        return []
+    granted = rows.one(_recognised, recognition_id=fact.about)
+    if granted is not None:
+        return [granted["nomination_id"]]
+    return [row["nomination_id"] for row in rows.all(_subjects, nomination_id=fact.about)]
 
 
 def _entry(nomination_id: UUID, recorded: RecordedFact, labels: Labels) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from werkzeug.routing import BaseConverter
 
 from service import calls
 from service.api import (
+    access,
     audit,
     ballots,
     councils,
+    emergencies,
     emerging,
     evidence,
     exemplars,
@@ -69,6 +71,8 @@ BLUEPRINTS = (
     reports.blueprint,
     audit.blueprint,
     province.blueprint,
+    access.blueprint,
+    emergencies.blueprint,
     operations.blueprint,
 )
 

@@ -10,6 +10,7 @@ from service.access.entrance import Entrance
 from service.office import Office
 from service.plan_book import RulesKept
 from service.settings import Settings
+from tenants.accompanied_log import AccompaniedLog, Beside
 from tenants.event_log import TenantEventLog
 from tenants.scope import current
 
@@ -29,15 +30,20 @@ class Backend:
         self.mapper = mapper or topics.mapper()
         self._kept: RulesKept = {}
 
-    def office(self) -> Office:
+    def office(self, beside: Beside | None = None) -> Office:
         """The applications of the tenant in scope; opening them asks the database nothing.
+
+        The first thing that they append takes `beside` with it.
 
         Raises:
             NoTenantInScopeError: no tenant is in scope.
         """
         return Office(
             tenant_id=current().tenant_id,
-            recorder=TenantEventLog(self.engine),
+            recorder=TenantEventLog(self.engine) if beside is None else self._with(beside),
             mapper=self.mapper,
             kept=self._kept,
         )
+
+    def _with(self, beside: Beside) -> TenantEventLog:
+        return AccompaniedLog(self.engine, beside)

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, g
+from flask import current_app, g, request
 
-from service import clock, credentials, headers, limiting
-from service.access.caller import Caller, admit, role_missing, within
+from service import clock, credentials, guests, headers, limiting, readings, signing
+from service.access.caller import Caller, role_missing, within
 from service.access.refusals import (
     OtherMemberError,
     SecondFactorStaleError,
@@ -18,17 +18,18 @@ from service.access.refusals import (
     SignInStaleError,
 )
 from service.access.rights import Right
-from service.access.roles import may
 from service.access.step_up import MINUTES, is_fresh, needs_proof
 from service.backend import Backend
 from service.errors import RehearsalOnlyError
 from service.office import Office
 from tenants import instance
 from tenants.access import Identity
+from tenants.accompanied_log import Beside
 from tenants.scope import Scope, enter
 
 REHEARSAL = instance.REHEARSAL
 EXTENSION = "guong"
+TENANT_ROUTE = "/v1/tenants/<slug:tenant>"
 
 
 def backend() -> Backend:
@@ -39,7 +40,7 @@ def backend() -> Backend:
 
 def office() -> Office:
     """The applications of the tenant in scope."""
-    return backend().office()
+    return backend().office(_signature())
 
 
 def identity() -> Identity:
@@ -64,11 +65,18 @@ def entered(right: Right, tenant_id: str) -> Iterator[None]:
     Raises:
         UnauthenticatedError, InvalidTokenError, AccessError: the caller is not let in.
     """
-    g.caller = admit(
-        identity(), tenant_id=tenant_id, right=right, acting_role=headers.acting_role()
+    who = identity()
+    door = guests.Door(
+        tenant_id=tenant_id,
+        right=right,
+        acting_role=headers.acting_role(),
+        request_id=g.request_id,
+        at=clock.now(),
     )
+    g.caller, g.right = guests.admitted(backend(), who, door), right
     _require_proof_for(right)
     with enter(_scope()):
+        guests.require_in_scope(backend(), caller(), right, request.view_args or {})
         yield
 
 
@@ -80,8 +88,7 @@ def caller() -> Caller:
 
 def permitted(right: Right) -> bool:
     """Whether one of the roles in which the caller acts permits something further."""
-    held = any(may(grant.role, right) for grant in caller().grants)
-    return held and within(identity().rights, right)
+    return caller().may(right) and within(identity().rights, right)
 
 
 def require(right: Right) -> None:
@@ -213,3 +220,33 @@ def _scope() -> Scope:
         acting_role=who.role,
         correlation_id=g.request_id,
     )
+
+
+def _signature() -> Beside | None:
+    """What the first thing that is recorded in this call takes with it, under a delegation."""
+    who: Caller | None = g.get("caller")
+    if who is None or who.basis is None or who.basis.delegation is None:
+        return None
+    if "beside" not in g:
+        g.beside = signing.beside(
+            backend().mapper, who.basis.delegation, right=g.right, at=at(),
+            path=request.view_args or {},
+        )  # fmt: skip
+    found: Beside = g.beside
+    return found
+
+
+def signed(body: dict[str, Any]) -> dict[str, Any]:
+    """The body of a command with its `signer` as the document shows it."""
+    return body | {"signer": signing.signed(caller(), body["signer"])}
+
+
+def note_reading() -> None:
+    """Record what the caller reads, if they come from outside; the answer goes out after that."""
+    who = caller()
+    route = (request.url_rule.rule if request.url_rule else request.path).removeprefix(TENANT_ROUTE)
+    if readings.is_recorded(who, g.right, route):
+        readings.record(
+            office(), who, route=f"{request.method} {route}", path=request.view_args or {},
+            request_id=g.request_id, at=clock.now(),
+        )  # fmt: skip

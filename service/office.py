@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Mapper
 
+from domain.access.application import Access
 from domain.councils.application import Councils
 from domain.exemplars.application import WatchList
 from domain.exemplars.emerging import Emerging
@@ -56,6 +57,11 @@ class Office:
     def plans(self) -> Plans:
         """The plans."""
         return Plans(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def access(self) -> Access:
+        """Delegations, auditors, emergencies, and who read what."""
+        return Access(recorder=self._recorder, mapper=self._mapper)
 
     @cached_property
     def subjects(self) -> Subjects:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -27,6 +27,7 @@ from sqlalchemy.exc import IntegrityError
 from tenants.columns import columns_of
 from tenants.engine import reading, writing
 from tenants.errors import TenancyError, UnknownTenantError
+from tenants.grant_journal import What, note
 from tenants.instance import is_rehearsal
 from tenants.ready_queries import rows_of
 from tenants.schema import api_token, role_grant, tenant_head, user_account
@@ -55,6 +56,13 @@ class AlreadyGrantedError(TenancyError):
 
     vi = "{user_id} đã được giao vai trò {role} tại {tenant_id} từ ngày {valid_from}."
     en = "{user_id} already holds the role {role} at {tenant_id} from {valid_from}."
+
+
+class UnknownGrantError(TenancyError):
+    """The user holds no such grant."""
+
+    vi = "{user_id} không được giao vai trò {role} tại {tenant_id} từ ngày {valid_from}."
+    en = "{user_id} holds no role {role} at {tenant_id} from {valid_from}."
 
 
 class InvalidTokenError(TenancyError):
@@ -135,9 +143,9 @@ def add_user(engine: Engine, *, user_id: str, display_name: str, at: datetime) -
 
 
 def grant_role(
-    engine: Engine, *, user_id: str, grant: Grant, granted_by: str, at: datetime
+    engine: Engine, *, user_id: str, grant: Grant, granted_by: str, at: datetime, why: str = ""
 ) -> None:
-    """Give a user a role.
+    """Give a user a role; the journal keeps who did it, when and why.
 
     Raises:
         UnknownUserError, UnknownTenantError: one of the two does not exist.
@@ -149,14 +157,24 @@ def grant_role(
     try:
         with writing(engine) as connection:
             connection.execute(insert(role_grant).values(row))
+            note(
+                connection, What.GIVEN, user_id=user_id, grant=grant, by=granted_by, at=at, why=why
+            )
     except IntegrityError:
         raise AlreadyGrantedError(user_id=user_id, **vars(grant)) from None
 
 
-def end_grant(engine: Engine, *, user_id: str, grant: Grant, on: date) -> None:
-    """Let a grant end with a day; that day still counts."""
+def end_grant(
+    engine: Engine, *, user_id: str, grant: Grant, on: date, by: str, at: datetime, why: str = ""
+) -> None:
+    """Let a grant end with a day; that day still counts, and the grant stays readable.
+
+    Raises:
+        UnknownGrantError: there is no such grant.
+    """
+    ended = replace(grant, valid_to=on)
     with writing(engine) as connection:
-        connection.execute(
+        found = connection.execute(
             update(role_grant)
             .where(
                 role_grant.c.tenant_id == grant.tenant_id,
@@ -167,6 +185,9 @@ def end_grant(engine: Engine, *, user_id: str, grant: Grant, on: date) -> None:
             )
             .values(valid_to=on)
         )
+        if not found.rowcount:
+            raise UnknownGrantError(user_id=user_id, **vars(grant))
+        note(connection, What.ENDED, user_id=user_id, grant=ended, by=by, at=at, why=why)
 
 
 def grants_of(engine: Engine, user_id: str) -> list[Grant]:

@@ -12,6 +12,7 @@ SERVICE_RIGHTS = {
     "tenant_status": "SELECT, INSERT",
     "user_account": "SELECT, INSERT, UPDATE",
     "role_grant": "SELECT, INSERT, UPDATE",
+    "role_grant_entry": "SELECT, INSERT",
     "api_token": "SELECT, INSERT, UPDATE",
     "feed_token": "SELECT, INSERT, UPDATE",
     "rate_window": "SELECT, INSERT, UPDATE, DELETE",

@@ -99,6 +99,22 @@ role_grant = Table(
     Column("granted_at", Instant, nullable=False),
 )
 
+role_grant_entry = Table(
+    "role_grant_entry",
+    metadata,
+    Column("tenant_id", Text, primary_key=True),
+    Column("entry_id", Uuid, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("user_id", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("unit_id", Text, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
 api_token = Table(
     "api_token",
     metadata,

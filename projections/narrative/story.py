@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from projections.narrative import (
+    access,
     ballots,
     councils,
     emerging,
@@ -35,6 +36,7 @@ _CONTEXTS = (
     publications,
     obligations,
     lists,
+    access,
 )
 
 

@@ -1,9 +1,11 @@
 """Who calls, at which tenant, and in which of their roles they act."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from domain.access.audit_scope import AuditScope
+from domain.access.delegation import Delegation
 from service.access.refusals import (
     ActingRoleError,
     KeyScopeError,
@@ -17,12 +19,26 @@ from tenants.access import Grant, Identity
 
 
 @dataclass(frozen=True, kw_only=True)
+class Basis:
+    """On what somebody acts who has no standing role for it.
+
+    `rights` narrows those of the role (None: all of them); `scope` is what an auditor may see.
+    """
+
+    access_id: UUID
+    rights: frozenset[Right] | None = None
+    scope: AuditScope | None = None
+    delegation: Delegation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Caller:
     """A person at one tenant, with the grants of theirs that permit what they ask."""
 
     user_id: str
     tenant_id: str
     grants: tuple[Grant, ...]
+    basis: Basis | None = None
 
     @property
     def role(self) -> str:
@@ -39,7 +55,13 @@ class Caller:
         covering = tuple(grant for grant in self.grants if grant.unit_id in {"", wanted})
         if not covering:
             raise OtherUnitError
-        return Caller(user_id=self.user_id, tenant_id=self.tenant_id, grants=covering)
+        return replace(self, grants=covering)
+
+    def may(self, right: Right) -> bool:
+        """Whether one of the roles in which they act permits something further."""
+        narrowed = self.basis.rights if self.basis else None
+        held = any(may(grant.role, right) for grant in self.grants)
+        return held and (narrowed is None or right in narrowed)
 
 
 def admit(

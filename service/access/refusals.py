@@ -88,3 +88,24 @@ class OtherMemberError(AccessError):
 
     vi = "Thành viên Hội đồng chỉ khai xung đột lợi ích của chính mình."
     en = "A council member declares only his or her own conflict of interest."
+
+
+class AccessNeededError(AccessError):
+    """The role counts only under an access that is in force today."""
+
+    vi = "Cần quyền truy cập còn hiệu lực của cơ quan; quyền trước đây đã hết hoặc chưa được cấp."
+    en = "An access that is in force is needed; there is none, or it has ended."
+
+
+class OutsideScopeError(AccessError):
+    """The access is for something else than this."""
+
+    vi = "Ngoài phạm vi kiểm tra đã được cấp."
+    en = "This is outside the scope of the audit."
+
+
+class NotYourEmergencyError(AccessError):
+    """Operators end their own emergency access."""
+
+    vi = "Bạn chỉ được chấm dứt lần truy cập khẩn cấp của chính mình."
+    en = "You may end only your own emergency access."

@@ -12,6 +12,12 @@ class Right(StrEnum):
     """A dossier and its history."""
     READ_SESSIONS = "read-sessions"
     """Sessions of the council: presence, conflicts, policy, counts; never who voted how."""
+    READ_LAG = "read-lag"
+    """How far the views are behind: numbers of events and nothing that is in them."""
+    READ_ACCESS = "read-access"
+    """Who holds which role, delegation or access, and who read what."""
+    READ_SCOPE = "read-scope"
+    """The dossiers and sessions that one's own audit covers; everybody else who may ask: all."""
     READ_OVERVIEW = "read-overview"
     """Consolidated counts of the tenant and of those that report to it."""
 
@@ -90,3 +96,26 @@ class Right(StrEnum):
     COMPILE_LISTS = "compile-lists"
     ANSWER_LISTS = "answer-lists"
     """Acknowledge, answer or return the lists of agencies below."""
+
+    DELEGATE = "delegate"
+    """Let somebody sign in the head's place; never delegated itself."""
+    GIVE_ACCESS = "give-access"
+    """Let auditors in and end that; close emergency access with a remark."""
+    BREAK_GLASS = "break-glass"
+    """Take emergency access as an operator, and leave."""
+
+
+DELEGABLE = (
+    Right.ISSUE_PLANS,
+    Right.APPOINT_COUNCILS,
+    Right.DECIDE,
+    Right.HOLD,
+    Right.REVIEW_EFFECTS,
+    Right.CERTIFY,
+    Right.REFER,
+    Right.LAUNCH_MOVEMENTS,
+    Right.SUPPORT,
+    Right.TAKE_DOWN,
+    Right.EXCUSE_DUTIES,
+)
+"""What the head may let somebody do in the head's place (NĐ 30/2020, Điều 13)."""

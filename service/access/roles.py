@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from service.access.rights import Right
 
-_EVERYBODY = frozenset({Right.READ})
+_EVERYBODY = frozenset({Right.READ, Right.READ_LAG})
 _READS_DOSSIERS = _EVERYBODY | {Right.READ_DOSSIERS}
 _READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
 _READS_ALL = _READS_COUNCIL | {
     Right.READ_OVERVIEW,
     Right.READ_WATCH_LIST,
     Right.READ_STORIES,
+    Right.READ_ACCESS,
+    Right.READ_SCOPE,
 }
 _KEEPS_EXEMPLARS = {Right.WATCH, Right.FILE_LISTS, Right.NURTURE, Right.SUPPORT, Right.REPLICATE}
 
@@ -93,6 +95,8 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.SUPPORT,
         Right.TAKE_DOWN,
         Right.EXCUSE_DUTIES,
+        Right.DELEGATE,
+        Right.GIVE_ACCESS,
     },
     "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
     "mass_org": _EVERYBODY | {Right.LAUNCH_MOVEMENTS, Right.REPLICATE},
@@ -103,7 +107,8 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "ministry_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
     "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_AUDIT_TRAIL},
     "bloc_head": _EVERYBODY,
-    "operator": _EVERYBODY,
+    "operator": frozenset({Right.READ_LAG, Right.BREAK_GLASS}),
+    "emergency_operator": _READS_ALL - {Right.READ_ACCESS},
 }
 """Role (the identifiers of the plans' actors) -> what it may do in its own tenant."""
 
@@ -126,7 +131,14 @@ ROLES_VI: Mapping[str, str] = {
     "auditor": "Thanh tra",
     "bloc_head": "Cụm trưởng, Khối trưởng",
     "operator": "Người vận hành",
+    "emergency_operator": "Người vận hành (truy cập khẩn cấp)",
 }
+
+ONLY_WITH_ACCESS = frozenset({"auditor", "emergency_operator"})
+"""Roles that nobody holds by standing: one acts in them while an access is in force."""
+
+STANDING = tuple(role for role in ROLES if role not in ONLY_WITH_ACCESS)
+"""Roles that can be granted for good."""
 
 
 def may(role: str, right: Right) -> bool:

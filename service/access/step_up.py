@@ -5,8 +5,16 @@ from datetime import datetime, timedelta
 from service.access.rights import Right
 from tenants.access import Identity
 
-STEP_UP = frozenset({Right.DECIDE, Right.COUNT, Right.CONFIRM_COUNTS, Right.VOID_BALLOTS})
-"""Deciding and revoking; recording, signing, confirming or voiding what was voted."""
+STEP_UP = frozenset(
+    {
+        Right.DECIDE,
+        Right.COUNT,
+        Right.CONFIRM_COUNTS,
+        Right.VOID_BALLOTS,
+        Right.BREAK_GLASS,
+    }
+)
+"""Deciding and revoking; recording, signing, confirming or voiding what was voted; emergencies."""
 
 FRESH = timedelta(minutes=5)
 """How long a proof counts as just made."""

@@ -18,7 +18,7 @@ from service.api.repeating import repeatable
 from service.bodies import UnreadableJsonError, read_json
 from service.errors import MalformedBodyError, UnsupportedBodyError
 
-TENANT = "/v1/tenants/<slug:tenant>"
+TENANT = calls.TENANT_ROUTE
 PERMITS = "permits"
 ANY_CALLER = "any-caller"
 SIGNED_IN = "signed-in"
@@ -28,6 +28,7 @@ CALENDAR = "text/calendar"
 _SAID_TWICE = "Given more than once."
 _ICALENDAR = {"type": "string", "format": "binary"}
 DONE, CREATED = 202, 201
+READ_ONLY = frozenset({"query", "item", "question"})
 Endpoint = Callable[..., Any]
 Decorator = Callable[[Endpoint], Endpoint]
 
@@ -176,7 +177,10 @@ def _guarded(endpoint: Endpoint, right: Right, *, kind: str) -> Endpoint:
     @wraps(endpoint)
     def guarded(*args: Any, tenant: str, **path: Any) -> Any:
         with calls.entered(right, tenant):
-            return endpoint(*args, **path)
+            answer = endpoint(*args, **path)
+            if kind in READ_ONLY:
+                calls.note_reading()
+            return answer
 
     return _marked(guarded, permits=right.value, kind=kind, roles=roles_that(right))
 

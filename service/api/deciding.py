@@ -9,7 +9,7 @@ from service import directory
 from service.api.answering import done
 from service.api.repeating import Answer
 from service.api.schemas.nominations import RECOGNISE
-from service.calls import asked, office
+from service.calls import asked, office, signed
 
 
 def decide(nomination_id: UUID, body: dict[str, Any]) -> Answer:
@@ -24,7 +24,7 @@ def _recognise(nomination_id: UUID, body: dict[str, Any]) -> Answer:
         recognition_id=uuid4(),
         dissolved_on=directory.own_end(),
         **asked(),
-        **body,
+        **signed(body),
     )
     handle = office().deciding.recognise_nomination
     return done(handle, command, id=nomination_id, recognition_id=command.recognition_id)

@@ -23,7 +23,7 @@ from service.api.schemas.lists import (
     UpwardListQuerySchema,
     UpwardListSchema,
 )
-from service.calls import asked, at, caller, office
+from service.calls import asked, at, caller, office, signed
 from service.candidates import everybody_ready
 from service.views import asked_for
 
@@ -77,7 +77,7 @@ class ListSignature(MethodView):
     @blueprint.command(permits=Right.REFER, takes=SignatureSchema, answers=DoneSchema)
     def post(self, body: dict[str, Any], list_id: UUID) -> Answer:
         """Sign a list, on the council's proposal where the plan asks for it."""
-        command = SignList(list_id=list_id, **asked(), **body)
+        command = SignList(list_id=list_id, **asked(), **signed(body))
         return done(office().lists.sign_list, command, id=list_id)
 
 

@@ -18,7 +18,7 @@ blueprint = ApiBlueprint("operations", "Vận hành. How far the views are behin
 class LagItem(MethodView):
     """The lag of the views."""
 
-    @blueprint.query(permits=Right.READ, answers=LagSchema)
+    @blueprint.query(permits=Right.READ_LAG, answers=LagSchema)
     def get(self) -> dict[str, Any]:
         """How many events each view is behind the log of the agency."""
         return {"items": lags(backend().engine, tenant_id=current().tenant_id)}

@@ -29,7 +29,7 @@ from service.api.schemas.plans import (
     PlanVersionQuerySchema,
     SimulationSchema,
 )
-from service.calls import at, office, timed
+from service.calls import at, office, signed, timed
 from service.legal_bases import legal_bases
 from service.views import asked_for
 
@@ -88,7 +88,7 @@ class PlanIssue(MethodView):
     @blueprint.command(permits=Right.ISSUE_PLANS, takes=PlanIssueSchema, answers=DoneSchema)
     def post(self, body: dict[str, Any], plan_id: UUID) -> Answer:
         """Put a draft in force as version 1."""
-        command = IssuePlan(plan_id=plan_id, **timed(), **body)
+        command = IssuePlan(plan_id=plan_id, **timed(), **signed(body))
         return done(office().plans.issue_plan, command, id=plan_id)
 
 

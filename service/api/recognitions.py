@@ -19,7 +19,7 @@ from service.api.schemas.recognitions import (
     RecognitionQuerySchema,
     RevocationSchema,
 )
-from service.calls import asked, office
+from service.calls import asked, office, signed
 from service.views import asked_for
 
 blueprint = ApiBlueprint("recognitions", "Quyết định công nhận. The register of recognitions.")
@@ -68,5 +68,5 @@ class Revocation(MethodView):
     @blueprint.command(permits=Right.DECIDE, takes=RevocationSchema, answers=DoneSchema)
     def post(self, body: dict[str, Any], recognition_id: UUID) -> Answer:
         """Revoke by a decision with a reason; the level above is told."""
-        command = RevokeRecognition(recognition_id=recognition_id, **asked(), **body)
+        command = RevokeRecognition(recognition_id=recognition_id, **asked(), **signed(body))
         return done(office().deciding.revoke_recognition, command, id=recognition_id)

@@ -11,7 +11,7 @@ from projections.view import View
 from service import moments
 from service.backend import Backend
 from service.cli.database import database
-from service.cli.scopes import operating
+from service.cli.scopes import looking
 
 V = TypeVar("V", bound=View)
 
@@ -25,13 +25,13 @@ as_of_option = click.option(
 
 @contextmanager
 def looking_at(kind: type[V], *, tenant: str, as_of: str | None) -> Iterator[V]:
-    """The view of an agency, for its operator.
+    """The view of an agency, for its operator; that it was looked at is recorded.
 
     Raises:
         UnknownTenantError: there is no such agency.
         MomentFaultyError: one cannot look back at that moment.
     """
-    with database() as engine, operating(engine, tenant):
+    with database() as engine, looking(engine, tenant):
         if as_of is None:
             yield kind(engine)
             return

@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli.access import access
 from service.cli.accounts import account
 from service.cli.agencies import agency
 from service.cli.audit import audit
@@ -39,6 +40,7 @@ for command in (
     user,
     token,
     account,
+    access,
     plan,
     history,
     timeline,

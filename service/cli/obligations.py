@@ -13,7 +13,7 @@ from projections.obligations.entries import ObligationEntry
 from projections.obligations.view import ObligationsView
 from service.cli.commands import GuongCommand, GuongGroup
 from service.cli.database import database
-from service.cli.scopes import operating
+from service.cli.scopes import looking, operating
 from service.cli.terminal import Column, Terminal, this_terminal
 from service.cli.values import DAY
 from service.duties import reckoning
@@ -63,7 +63,7 @@ UNIT = click.option("--unit", type=click.UUID, help="Chỉ một đơn vị (UUI
 @click.option("--to", "due_to", type=DAY, help="Hạn đến ngày · Due until.")
 def obligations(*, tenant: str, **query: Any) -> None:
     """Ai phải làm gì, trước ngày nào, đã làm chưa · Who owes what by when."""
-    with database() as engine, operating(engine, tenant):
+    with database() as engine, looking(engine, tenant):
         view = ObligationsView(engine)
         found = view.page(None, _EVERY, **reckoning(query)).items
         summary = view.summary(**reckoning(query))

@@ -17,6 +17,7 @@ from service.cli.refusals import Refusal
 from service.cli.serving import address, free_address, publish, serve_forever
 from service.cli.terminal import Column, this_terminal
 from service.demo import stage
+from service.demo.auditing import let_auditors_in
 from service.demo.client import InProcess
 from service.demo.desk import ActFailedError
 from service.demo.summary import Summary
@@ -64,6 +65,7 @@ def demo(*, serve: bool, port: int | None, until: datetime, service_role: str | 
         if not serve:
             click.echo(json.dumps(summary))
             return
+        let_auditors_in(engine, CASTS)
         place = publish(bind)
         rows = sign_ins_by_role(engine, place)
     _introduce(place, summary, rows)

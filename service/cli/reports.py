@@ -8,7 +8,7 @@ from projections.reports.kinds import ReportKind
 from service.backend import Backend
 from service.cli.commands import GuongCommand
 from service.cli.database import database
-from service.cli.scopes import operating
+from service.cli.scopes import looking
 from service.cli.values import DAY
 from service.reporting import written
 
@@ -20,6 +20,6 @@ from service.reporting import written
 @click.option("--plan", help="Mã hoặc khóa của kế hoạch · Id or key of a plan.")
 def report(*, kind: str, tenant: str, as_of: date, plan: str | None) -> None:
     """Báo cáo tháng, 6 tháng, năm, sơ kết, tổng kết (JSON) · A report as of a day."""
-    with database() as engine, operating(engine, tenant):
+    with database() as engine, looking(engine, tenant):
         text = written(Backend(engine=engine), kind=kind, as_of=as_of, plan=plan)
     click.echo(text, nl=False)

@@ -8,7 +8,7 @@ import click
 
 from domain.times import VIETNAM
 from service.access.rights import Right
-from service.access.roles import ROLES
+from service.access.roles import STANDING
 from service.cli.commands import GuongGroup
 from service.cli.database import database
 from service.cli.scopes import OPERATOR
@@ -58,10 +58,11 @@ def add(*, user_id: str, name: str) -> None:
 @user.command()
 @click.argument("user_id")
 @click.option("--tenant", required=True, help="Mã cơ quan. · Slug of the agency.")
-@click.option("--role", type=click.Choice(sorted(ROLES)), required=True)
+@click.option("--role", type=click.Choice(sorted(STANDING)), required=True)
 @click.option("--unit", type=click.UUID, help="Mã đơn vị (UUID). · Id of the unit.")
 @click.option("--from", "valid_from", type=DAY, help="Từ ngày. · From this day on.")
 @click.option("--to", "valid_to", type=DAY, help="Đến hết ngày. · To this day, included.")
+@click.option("--why", default="", help="Lý do, văn bản. · Why, by which document.")
 def grant(
     *,
     user_id: str,
@@ -70,6 +71,7 @@ def grant(
     unit: UUID | None,
     valid_from: date | None,
     valid_to: date | None,
+    why: str,
 ) -> None:
     """Giao một vai trò tại một cơ quan · Give a user a role at an agency."""
     given = access.Grant(
@@ -81,7 +83,12 @@ def grant(
     )
     with database() as engine:
         access.grant_role(
-            engine, user_id=user_id, grant=given, granted_by=OPERATOR, at=datetime.now(UTC)
+            engine,
+            user_id=user_id,
+            grant=given,
+            granted_by=OPERATOR,
+            at=datetime.now(UTC),
+            why=why,
         )
     this_terminal().done(
         {"user_id": user_id, **asdict(given)},

@@ -36,6 +36,7 @@ OFFENCES = [
     (CONTEXTS, "domain.rules", "domain.criteria"),
     (CONTEXTS, "domain.criteria", "domain.subjects"),
     (CONTEXTS, "domain.lists", "domain.nominations"),
+    (CONTEXTS, "domain.access", "domain.nominations"),
 ]
 
 

@@ -1,8 +1,9 @@
 """Two agencies and their province behind the API, and the people who call it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from domain import topics
+from domain.times import VIETNAM
 from service.app import create_app
 from service.backend import Backend
 from service.calls import REHEARSAL
@@ -77,6 +78,21 @@ class World:
             )
         for grant in grants:
             access.grant_role(self.engine, user_id=user, grant=grant, granted_by="op", at=BEGAN)
+
+    def commission(self, auditor="audrey", tenant="sxd", by="henry", **scope):
+        """Let an auditor in today, for a month, everywhere or within a scope."""
+        today = datetime.now(VIETNAM).date()
+        body = {
+            "auditor": auditor,
+            "scope": "agency",
+            "purpose": "Kiểm tra định kỳ",
+            "document": "Quyết định số 45/QĐ-TTr",
+            "first_day": f"{today}",
+            "last_day": f"{today + timedelta(days=30)}",
+        }
+        access = self.done(by, "access/audits", body | scope, tenant)["id"]
+        self.worker.catch_up()
+        return access
 
     def get(self, who, path, tenant="sxd", **headers):
         return self.client.get(_path(path, tenant), headers=self._headers(who, headers))

@@ -53,7 +53,7 @@ def test_every_grant_is_remembered(engine, alice):
 def test_a_grant_ends_with_a_day(engine, alice):
     token = access.issue_token(engine, user_id=alice, label="", at=NOW)
 
-    access.end_grant(engine, user_id=alice, grant=OFFICE, on=date(2024, 11, 29))
+    access.end_grant(engine, user_id=alice, grant=OFFICE, on=date(2024, 11, 29), by="op", at=NOW)
 
     assert access.authenticate(engine, token, NOW).grants == (UNIT,)
 

@@ -5,6 +5,11 @@ from uuid import UUID
 
 from eventsourcing.utils import get_topic
 
+from domain.access.audit import AuditAccess
+from domain.access.delegation import Delegation
+from domain.access.emergency import EmergencyAccess
+from domain.access.reading import Reading
+from domain.access.signature import Signature
 from domain.aggregate import Aggregate, Birth
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
@@ -28,6 +33,9 @@ UNIT, SUBJECT, PLAN, COUNCIL, SESSION, BALLOT, NOMINATION, RECOGNITION, REFERRAL
 )
 EMERGING, LIST, MOVEMENT, EXEMPLAR, STORY, PART = (
     UUID(int=number, version=4) for number in range(21, 27)
+)
+DELEGATION, SIGNATURE, AUDIT, EMERGENCY, READING = (
+    UUID(int=number, version=4) for number in range(41, 46)
 )
 LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (31, 32))
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
@@ -86,6 +94,11 @@ IDS = {
     Obligation: OBLIGATION,
     UpwardList: LIST,
     IncomingList: INCOMING_LIST,
+    Delegation: DELEGATION,
+    Signature: SIGNATURE,
+    AuditAccess: AUDIT,
+    EmergencyAccess: EMERGENCY,
+    Reading: READING,
 }
 
 
@@ -881,4 +894,66 @@ SAMPLES = [
         answered_by="carol",
     ),
     incoming_list(IncomingList.Returned, reason="Sai mẫu", returned_by="carol"),
+    happened(
+        Delegation,
+        Delegation.Given,
+        delegate="bob",
+        capacity="KT",
+        head_title="Giám đốc",
+        own_title="Phó Giám đốc",
+        document_number="12/QĐ-SXD",
+        document_date=DAY,
+        rights=["decide", "refer"],
+        first_day=DAY,
+        last_day=None,
+        given_by="alice",
+    ),
+    happened(Delegation, Delegation.Ended, reason="Hết đợt công tác", ended_by="alice"),
+    happened(
+        Signature,
+        Signature.Made,
+        delegation_id=DELEGATION,
+        signer="bob",
+        signature="KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC",
+        document_number="12/QĐ-SXD",
+        document_date=DAY,
+        right="decide",
+        about=NOMINATION,
+    ),
+    happened(
+        AuditAccess,
+        AuditAccess.Given,
+        auditor="carol",
+        scope="period",
+        thing_id=None,
+        since=date(2024, 1, 1),
+        until=DAY,
+        purpose="Kiểm tra việc bình xét năm 2024",
+        document="Quyết định số 45/QĐ-TTr",
+        first_day=DAY,
+        last_day=date(2025, 1, 12),
+        given_by="alice",
+    ),
+    happened(AuditAccess, AuditAccess.Revoked, reason="Đoàn kết thúc sớm", revoked_by="alice"),
+    happened(
+        EmergencyAccess,
+        EmergencyAccess.Taken,
+        operator="carol",
+        reason="Khôi phục hồ sơ bị lỗi",
+        ends_at=DUE_AT,
+    ),
+    happened(EmergencyAccess, EmergencyAccess.Ended, ended_by="carol"),
+    happened(
+        EmergencyAccess, EmergencyAccess.Closed, remark="Đã kiểm tra, hợp lý", closed_by="alice"
+    ),
+    happened(
+        Reading,
+        Reading.Made,
+        reader="carol",
+        role="auditor",
+        route="GET /nominations/<uuid:nomination_id>/history",
+        ids={"nomination_id": str(NOMINATION)},
+        access_id=AUDIT,
+        request_id=SIGNATURE,
+    ),
 ]

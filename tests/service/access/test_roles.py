@@ -1,7 +1,7 @@
 import pytest
 
-from service.access.rights import Right
-from service.access.roles import ROLES, ROLES_VI, may, roles_that
+from service.access.rights import DELEGABLE, Right
+from service.access.roles import ONLY_WITH_ACCESS, ROLES, ROLES_VI, may, roles_that
 
 COMMANDS = [right for right in Right if not right.value.startswith("read")]
 
@@ -15,7 +15,7 @@ def test_every_command_is_somebodys(right):
     assert roles_that(right)
 
 
-@pytest.mark.parametrize("role", ["auditor", "operator", "bloc_head"])
+@pytest.mark.parametrize("role", ["auditor", "emergency_operator", "bloc_head"])
 def test_whoever_only_watches_commands_nothing(role):
     assert [right for right in COMMANDS if may(role, right)] == []
 
@@ -48,4 +48,19 @@ def test_units_and_province_do_not_read_sessions():
         "teller",
         "head",
         "auditor",
+        "emergency_operator",
     )
+
+
+def test_an_operator_takes_emergency_access_and_does_nothing_else():
+    assert [right for right in COMMANDS if may("operator", right)] == [Right.BREAK_GLASS]
+    assert not may("operator", Right.READ)
+
+
+def test_the_head_delegates_only_what_the_head_may_do_and_never_delegating():
+    assert [right for right in DELEGABLE if not may("head", right)] == []
+    assert not {Right.DELEGATE, Right.GIVE_ACCESS} & {*DELEGABLE}
+
+
+def test_roles_of_guests_command_nothing():
+    assert [(r, c) for r in ONLY_WITH_ACCESS for c in COMMANDS if may(r, c)] == []

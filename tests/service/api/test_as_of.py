@@ -32,11 +32,11 @@ def everything(story):
 
 
 def now(world, paths):
-    return {path: world.seen("audrey", path) for path in paths}
+    return {path: world.seen("henry", path) for path in paths}
 
 
 def then(world, paths, as_of):
-    return {path: world.seen("audrey", f"{path}?as_of={as_of}") for path in paths}
+    return {path: world.seen("henry", f"{path}?as_of={as_of}") for path in paths}
 
 
 def a_unit_is_entered(world):
@@ -87,10 +87,10 @@ def test_at_a_position_everything_stands_as_it_stood(world):
 def test_an_instant_of_a_rehearsal_is_that_at_which_things_happened(world):
     story = stories.received(world)
 
-    [autumn] = world.seen("audrey", "nominations?as_of=2024-11-20T08:00:00%2B07:00")["items"]
+    [autumn] = world.seen("henry", "nominations?as_of=2024-11-20T08:00:00%2B07:00")["items"]
     world.done("bob", f"nominations/{story.nomination}/withdrawal", {"reason": "Rút"}, **DECEMBER)
-    [day_before] = world.seen("audrey", "nominations?as_of=2024-12-19")["items"]
-    [that_day] = world.seen("audrey", "nominations?as_of=2024-12-20")["items"]
+    [day_before] = world.seen("henry", "nominations?as_of=2024-12-19")["items"]
+    [that_day] = world.seen("henry", "nominations?as_of=2024-12-20")["items"]
 
     assert (autumn["stage"], day_before["stage"]) == ("received", "received")
     assert that_day["stage"] == "withdrawn"
@@ -99,9 +99,9 @@ def test_an_instant_of_a_rehearsal_is_that_at_which_things_happened(world):
 def test_before_the_first_event_there_is_nothing(world):
     story = stories.received(world)
 
-    assert world.seen("audrey", "nominations?as_of=0")["items"] == []
-    assert world.seen("audrey", "units?as_of=2020-01-01")["items"] == []
-    assert world.get("audrey", f"nominations/{story.nomination}?as_of=0").status_code == 404
+    assert world.seen("henry", "nominations?as_of=0")["items"] == []
+    assert world.seen("henry", "units?as_of=2020-01-01")["items"] == []
+    assert world.get("henry", f"nominations/{story.nomination}?as_of=0").status_code == 404
 
 
 def test_the_province_looks_back_at_the_counts_of_its_agencies(world):
@@ -119,7 +119,7 @@ def test_the_province_looks_back_at_the_counts_of_its_agencies(world):
 def test_a_moment_that_was_not_is_refused(world, as_of):
     stories.prepared(world)
 
-    answer = world.get("audrey", f"units?as_of={as_of}")
+    answer = world.get("henry", f"units?as_of={as_of}")
 
     assert (answer.status_code, answer.json["type"]) == (422, "urn:guong:problem:moment-unknown")
     assert as_of in answer.json["detail"]

@@ -13,14 +13,14 @@ def world(world_on_both):
 
 
 def topics(world, query=""):
-    items = world.seen("audrey", f"{TRAIL}?limit=200{query}")["items"]
+    items = world.seen("henry", f"{TRAIL}?limit=200{query}")["items"]
     return [each["topic"] for each in items]
 
 
 def test_every_event_is_told_in_the_order_of_the_log(world):
     stories.recognised(world)
 
-    items = world.seen("audrey", f"{TRAIL}?limit=200")["items"]
+    items = world.seen("henry", f"{TRAIL}?limit=200")["items"]
 
     assert [each["position"] for each in items] == list(range(1, len(items) + 1))
     assert all(each["vi"] and each["en"] and each["fact"] is not None for each in items)
@@ -46,9 +46,9 @@ def test_events_are_searched_by_who_what_about_whom_and_number(world):
 def test_a_decision_leads_back_to_the_request_that_made_it(world):
     story = stories.recognised(world)
     world.worker.catch_up()
-    [granted] = world.seen("audrey", f"{TRAIL}?about_id={story.recognition}")["items"]
+    [granted] = world.seen("henry", f"{TRAIL}?about_id={story.recognition}")["items"]
 
-    chain = world.seen("audrey", f"{TRAIL}/{granted['position']}")
+    chain = world.seen("henry", f"{TRAIL}/{granted['position']}")
 
     assert chain["event"] == granted
     assert [each["topic"] for each in chain["same_request"]] == ["nomination.recognised"]
@@ -58,9 +58,9 @@ def test_a_decision_leads_back_to_the_request_that_made_it(world):
 def test_what_one_agency_sent_leads_forward_to_what_came_of_it(world):
     stories.referred(world)
     world.worker.catch_up()
-    [received] = world.seen("audrey", f"{TRAIL}?topic=recognition.referral-received")["items"]
+    [received] = world.seen("henry", f"{TRAIL}?topic=recognition.referral-received")["items"]
 
-    chain = world.seen("audrey", f"{TRAIL}/{received['position']}")
+    chain = world.seen("henry", f"{TRAIL}/{received['position']}")
 
     assert chain["event"]["causation_id"] is not None
     assert [each["event_id"] for each in chain["causes"]] in ([received["causation_id"]], [])
@@ -72,7 +72,7 @@ def test_what_stands_out_is_counted_and_listed(world):
 
     counts = {
         each["reason"]: each["count"]
-        for each in world.seen("audrey", f"{TRAIL}/standing-out")["items"]
+        for each in world.seen("henry", f"{TRAIL}/standing-out")["items"]
     }
 
     assert counts["voted-again"] == 1
@@ -92,7 +92,7 @@ def test_what_stands_out_is_counted_and_listed(world):
 def test_no_vote_of_a_secret_ballot_is_in_the_trail(world):
     story = stories.counted(world)
 
-    told = world.seen("audrey", f"{TRAIL}?limit=200&about_id={story.ballot}")["items"]
+    told = world.seen("henry", f"{TRAIL}?limit=200&about_id={story.ballot}")["items"]
 
     assert {each["topic"] for each in told} >= {"ballot.tally-entered", "ballot.counted"}
     for each in told:
@@ -128,10 +128,10 @@ def test_the_trail_of_another_agency_is_not_shown(world):
     ],
 )
 def test_a_search_that_means_nothing_is_refused(world, query):
-    answer = world.get("audrey", f"{TRAIL}?{query}")
+    answer = world.get("henry", f"{TRAIL}?{query}")
 
     assert (answer.status_code, answer.content_type) == (422, "application/problem+json")
 
 
 def test_an_unknown_position_is_not_found(world):
-    assert world.get("audrey", f"{TRAIL}/999").status_code == 404
+    assert world.get("henry", f"{TRAIL}/999").status_code == 404

@@ -43,6 +43,7 @@ def test_a_vote_policy_that_is_none_is_refused(world):
 
 def test_the_report_of_a_session_warns_and_names_the_policy(world):
     story = stories.in_session(world)
+    world.commission("audrey")
 
     report = world.seen("audrey", f"sessions/{story.session}")
 
@@ -159,6 +160,7 @@ def test_votes_by_name_are_refused_in_a_secret_ballot(world):
 
 def test_no_answer_of_a_secret_ballot_tells_who_voted_how(world):
     story = stories.counted(world, yes=2)
+    world.commission("audrey")
     story_report = world.seen("audrey", f"sessions/{story.session}")
 
     shown = str(story_report["ballots"])

@@ -191,6 +191,7 @@ def test_nothing_that_a_unit_reads_tells_why_a_dossier_waits(world):
 @pytest.mark.parametrize("who", ["alice", "henry", "audrey"])
 def test_those_who_may_know_read_why(world, who):
     story = stories.verified(world)
+    world.commission("audrey")
     hold_id = world.done("alice", f"subjects/{story.subject}/holds", HOLD)["hold_id"]
 
     told = world.seen(who, f"nominations/{story.nomination}/history")["items"][-1]

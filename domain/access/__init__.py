@@ -1,0 +1,1 @@
+"""Access beyond a standing role: delegations, auditors, emergencies, and who read what."""

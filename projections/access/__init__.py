@@ -1,0 +1,1 @@
+"""Who has access beyond a standing role, and who read what."""
