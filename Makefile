@@ -54,7 +54,7 @@ bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
 .PHONY: fuzz
 fuzz: $(VENV)/develop ## 20,000 requests with what belongs to other tenants, and the time of refusals
 	GUONG_FUZZ_REQUESTS=$${GUONG_FUZZ_REQUESTS:-20000} GUONG_FUZZ_PAIRS=$${GUONG_FUZZ_PAIRS:-400} \
-	  $(BIN)/pytest -p no:randomly tests/isolation/test_fuzz.py
+	  $(BIN)/pytest --timeout=0 --show-capture=no tests/isolation/test_fuzz.py
 
 .PHONY: fuzz-long
 fuzz-long: ## the same with 100,000 requests

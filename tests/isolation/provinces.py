@@ -101,7 +101,7 @@ class Provinces:
             answer = self.client.post(address, json=body or {}, headers=headers)
             assert answer.status_code in {201, 202}, (path, answer.get_data(as_text=True))
             self.bodies.setdefault(path.split("/")[-1], {})[slug] = body or {}
-            return answer.json["id"]
+            return str((answer.json or {})["id"])
 
         name, slug = marked.name, marked.slug
         plan = done("standing_body", "plans", plan_document(plan_name))
@@ -126,7 +126,8 @@ class Provinces:
         filed = {"plan_id": plan, **unit, "period": "2024", "entries": [entry]}
         registration = done("nominating_unit", "registrations", filed)
         movement = {
-            "name": name, "launcher": "province", "launched_by": name, "launched_from": "2024-01-01",
+            "name": name, "launcher": "province", "launched_by": name,
+            "launched_from": "2024-01-01",
         }  # fmt: skip
         movement_id = done("standing_body", "movements", movement)
         council = {
