@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -97,6 +98,7 @@ role_grant = Table(
     Column("valid_to", Date),
     Column("granted_by", Text, nullable=False),
     Column("granted_at", Instant, nullable=False),
+    Index("role_grant_user", "user_id"),
 )
 
 role_grant_entry = Table(

@@ -137,7 +137,7 @@ def test_a_scope_within_a_scope_binds_until_it_ends(engine):
 def carried_over(engine):
     """What any connection of the process shows to somebody who binds nothing."""
     raw = [engine.raw_connection() for _ in range(8)]
-    left = [each.driver_connection.execute(SETTING).fetchone()[0] for each in raw]
+    left = [each.driver_connection.execute(SETTING).fetchall()[0][0] for each in raw]
     for each in raw:
         each.close()
     with autocommit_cursor(engine) as cursor:
