@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from domain import topics
 from domain.criteria.assessment import Assessment, Said
@@ -132,6 +133,60 @@ def test_verification_stays_open_while_a_criterion_has_no_finding():
         Given(Nomination, *UP_TO_RECEIVED, examined("S2-04", "met"))
         .when(lambda it: it.verify(at=NOON, by=CHARLIE))
         .then_refused(UnexaminedCriteriaError, "These criteria have no finding: S2-08.")
+    )
+
+
+def test_every_criterion_without_a_finding_is_named():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(lambda it: it.verify(at=NOON, by=CHARLIE))
+        .then_refused(UnexaminedCriteriaError, "These criteria have no finding: S2-04, S2-08.")
+    )
+
+
+def test_every_criterion_that_is_missed_is_named():
+    missed = [examined(each, "not_met") for each in ("S2-04", "S2-08")]
+
+    (
+        Given(Nomination, *UP_TO_RECEIVED, *missed, VERIFIED)
+        .when(table)
+        .then_refused(CriterionNotMetError, "These criteria are not met: S2-04, S2-08.")
+    )
+
+
+def test_a_leader_s_dossier_names_the_collective_and_its_dossier():
+    collective, dossier = UUID(int=1), UUID(int=2)
+
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(
+            lambda it: it.link_to_collective(
+                at=NOON, by=BOB, collective_subject_id=collective, collective_nomination_id=dossier
+            )
+        )
+        .then(
+            fact(
+                Nomination.LinkedToCollective,
+                collective_subject_id=collective,
+                collective_nomination_id=dossier,
+                linked_by=BOB,
+            )
+        )
+    )
+
+
+def test_after_the_decision_no_collective_is_named_any_more():
+    (
+        Given(Nomination, *UP_TO_PROPOSED, RECOGNISED)
+        .when(
+            lambda it: it.link_to_collective(
+                at=NOON, by=BOB, collective_subject_id=UUID(int=1), collective_nomination_id=None
+            )
+        )
+        .then_refused(
+            WrongStageError,
+            "The dossier is recognised; the step “linked-to-collective” cannot be taken now.",
+        )
     )
 
 
