@@ -105,6 +105,14 @@ def test_data_that_is_no_policy_is_refused_with_its_field(field, value):
     assert str(refusal.value).startswith(f"This is no vote policy: {field}")
 
 
+def test_every_fault_of_a_policy_is_told_with_its_place():
+    with pytest.raises(VotePolicyFaultyError) as refusal:
+        read_draft({"threshold": {"p": 3, "q": "2"}, "tie": "toss"})
+
+    told = str(refusal.value).removeprefix("This is no vote policy: ").split("; ")
+    assert [each.partition(": ")[0] for each in told] == ["threshold.q", "tie"]
+
+
 def test_a_share_that_is_none_is_explained():
     with pytest.raises(VotePolicyFaultyError) as refusal:
         read_draft({"threshold": "90%"})
