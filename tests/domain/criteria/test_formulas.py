@@ -1,9 +1,10 @@
 """What an assessment shows beside its value: formula, numbers, evidence and what is missing."""
 
 from datetime import date
+from uuid import UUID
 
 from domain.criteria.assessment import Assessment, Said
-from domain.criteria.evidence import Round
+from domain.criteria.evidence import Collective, Round, Standing
 from domain.criteria.finding import Finding
 from domain.rules.checks.standing import Launcher
 from tests.domain.criteria.sample import FIVE_YEARS, assessed, check, fact, ids
@@ -73,7 +74,7 @@ def test_growth_shows_each_step_and_each_figure_once():
     growth = check("growth_every_year", what="doanh_thu", years="every_year")
     figures = [figure(year, "doanh_thu", year - 2000, year) for year in range(2021, 2025)]
 
-    found = assessed(growth, *figures, figure(9, "loi_nhuan", 1, 2022), round_=FIVE_YEARS)
+    found = assessed(growth, figure(9, "loi_nhuan", 1, 2022), *figures, round_=FIVE_YEARS)
 
     assert found == Assessment(
         value=Finding.MET,
@@ -87,6 +88,30 @@ def test_growth_shows_each_step_and_each_figure_once():
         ),
         numbers={f"doanh_thu_{year}": year - 2000 for year in range(2021, 2025)},
         evidence=ids(2021, 2022, 2023, 2024),
+    )
+
+
+def test_a_figure_of_something_else_begins_no_year_of_growth():
+    growth = check("growth_every_year", what="doanh_thu", years="every_year")
+    figures = [figure(year, "doanh_thu", year, year) for year in range(2021, 2025)]
+
+    found = assessed(growth, *figures, figure(9, "loi_nhuan", 1, 2025), round_=FIVE_YEARS)
+
+    assert found.value is Finding.MET
+
+
+def test_too_few_years_are_told_with_the_number_needed():
+    long = check("no_discipline", years="every_year", at_least_years=5)
+    said = Said(
+        "mới có 4 năm trong giai đoạn, cần ít nhất 5 năm",
+        "only 4 of at least 5 years of the period have passed",
+    )
+
+    assert assessed(long, round_=FIVE_YEARS) == Assessment(
+        value=Finding.INSUFFICIENT,
+        formula=said,
+        numbers={"years": 4, "needed": 5},
+        missing=(said,),
     )
 
 
@@ -329,3 +354,14 @@ def test_a_movement_is_told_with_those_who_should_have_launched_it():
         formula=Said(f"chưa có {lacking.vi}", f"not known: {lacking.en}"),
         missing=(lacking,),
     )
+
+
+def test_a_dossier_that_must_be_decided_first_is_plain_data():
+    dossier = UUID(int=20)
+    waiting = Collective(
+        subject_id=UUID(int=10), standing=Standing.UNDECIDED, nomination_id=dossier
+    )
+
+    found = assessed(check("collective_recognised"), collective=waiting).as_dict()
+
+    assert found["undecided"] == [str(dossier)]

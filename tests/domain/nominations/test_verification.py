@@ -3,9 +3,12 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from domain import topics
 from domain.criteria.assessment import Assessment, Said
 from domain.criteria.finding import Finding
+from domain.nominations.findings import require_override
 from domain.nominations.nomination import Nomination
 from domain.nominations.refusals import (
     CriterionNotMetError,
@@ -253,6 +256,13 @@ def test_a_finding_against_the_facts_needs_a_reason():
             " To find it met, give the reason (override_reason).",
         )
     )
+
+
+def test_the_formula_that_is_overridden_is_told_in_vietnamese_too():
+    with pytest.raises(OverrideReasonMissingError) as refusal:
+        require_override("S2-04", Finding.MET, NOT_MET, None)
+
+    assert "3/7 chưa đạt" in refusal.value.message("vi")
 
 
 def test_a_finding_against_the_facts_is_recorded_with_its_reason_and_a_later_one_supersedes_it():

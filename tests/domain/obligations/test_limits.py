@@ -168,16 +168,33 @@ def test_every_dossier_of_every_unit_is_asked_of_the_agency():
     assert (found.required, found.done) == (2, 1)
 
 
-def test_of_two_dossiers_at_the_same_instant_the_order_is_always_the_same():
-    apart = quota("rest", window="month", apart_from=["first"], owed_by="agency")
-    document = rules(
-        quotas=[quota("first", window="month", owed_by="agency"), apart], **THREE_MONTHS
-    )
-    both = [dossier(number, submitted="2021-05-03") for number in (1, 2)]
+def test_of_two_dossiers_at_the_same_instant_the_same_one_always_counts():
+    first = quota("first", window="month", owed_by="agency")
+    rest = quota("rest", window="month", owed_by="agency", counts="referred", apart_from=["first"])
+    document = rules(quotas=[first, rest], **THREE_MONTHS)
+    both = [
+        dossier(1, submitted="2021-05-03", referred="2021-05-10"),
+        dossier(2, submitted="2021-05-03"),
+    ]
 
     one_way, other_way = (owed(known(document, *each)) for each in (both, both[::-1]))
     assert one_way == other_way
-    assert [each.state for each in one_way if each.window.key == "2021-05"] == [State.MET] * 2
+    may = {each.requirement.key: each.done for each in one_way if each.window.key == "2021-05"}
+    assert may == {"first": 2, "rest": 0}
+
+
+def test_two_units_of_one_name_always_come_in_the_same_order():
+    pair = [unit(UNIT, "Phòng A"), unit(OTHER_UNIT, "Phòng A")]
+
+    assert owed(known(MONTHS, units=pair)) == owed(known(MONTHS, units=pair[::-1]))
+
+
+def test_a_list_of_exactly_the_window_answers_it():
+    by_list = REPORT | {"recurrence": MONTHLY["recurrence"], "window": "month", "met_by": "list"}
+    document = rules(deadlines=[by_list], period={"start": "2021-05-01", "end": "2021-05-31"})
+
+    lists = [sent_list("2021-05-01", "2021-05-31", "2021-05-10")]
+    assert states(known(document, lists=lists)) == {"2021-05": "met"}
 
 
 def test_obligations_are_counted_by_how_they_stand():
