@@ -1,5 +1,6 @@
 """An id that follows from another is stored and told to other agencies: it is the same for ever."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from domain.processes.listing import incoming_id_of
 from domain.processes.referring import dossier_id_of
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
-IN_MAY = {"plan_id": ONE, "duty_key": "q", "window": "2021-05"}
+IN_MAY: dict[str, Any] = {"plan_id": ONE, "duty_key": "q", "window": "2021-05"}
 IDENTIFIERS = {
     "exemplar": (lambda: exemplar_id_of(ONE), "bd8c1430-08c2-5d41-9226-607d725edb6f"),
     "duty of a unit": (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,13 +21,12 @@ from domain.exemplars.commands import (
     PlanHelp,
 )
 from domain.exemplars.emerging import Emerging
-from domain.exemplars.kinds import HelpKind
+from domain.exemplars.kinds import HelpKind, Launcher
 from domain.exemplars.movement import Movement
-from domain.rules.checks.standing import Launcher
 from tests.specification import NOW, THE_ID, fact, facts_of
 
 SUBJECT, UNIT, WEAKNESS, HELP, OTHER, MOVEMENT = (UUID(int=each) for each in range(1, 7))
-WATCH = {"emerging_id": THE_ID, "by": "bob", "at": NOW}
+WATCH: dict[str, Any] = {"emerging_id": THE_ID, "by": "bob", "at": NOW}
 COMMANDS = [
     (
         "find_weakness",

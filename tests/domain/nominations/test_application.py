@@ -19,7 +19,6 @@ from domain.nominations.commands import (
     VerifyNomination,
 )
 from domain.nominations.dossier import (
-    FieldNotForKindError,
     PinnedPlan,
     PinnedRules,
     ReferredFrom,
@@ -27,7 +26,7 @@ from domain.nominations.dossier import (
     referred_from,
 )
 from domain.nominations.nomination import Nomination
-from domain.nominations.refusals import LateSubmissionError
+from domain.nominations.refusals import FieldNotForKindError, LateSubmissionError
 from domain.rules.calendar import WorkingCalendar
 from domain.rules.kinds import SubjectKind
 from domain.rules.reading import read_plan
@@ -295,9 +294,9 @@ def test_a_referral_is_known_by_all_three_of_its_ids():
     assert referred_from(*whole) == ReferredFrom(
         referral_id=REFERRAL_ID, tenant="so-xay-dung", recognition_id=RECOGNITION_ID
     )
-    for place in range(3):
-        parts = [None if place == each else whole[each] for each in range(3)]
-        assert referred_from(*parts) is None
+    assert referred_from(None, "so-xay-dung", RECOGNITION_ID) is None
+    assert referred_from(REFERRAL_ID, None, RECOGNITION_ID) is None
+    assert referred_from(REFERRAL_ID, "so-xay-dung", None) is None
 
 
 def test_a_field_is_refused_for_a_kind_that_has_none():

@@ -11,6 +11,7 @@ from tests.domain.obligations.sample import (
     FIELDS,
     MONTHLY,
     OTHER_UNIT,
+    PASSAGE,
     REPORT,
     STRUCTURE,
     UNIT,
@@ -99,7 +100,8 @@ def test_each_window_stands_under_the_version_in_force_as_it_begins():
 
 def test_every_leading_body_without_a_unit_owes_for_itself():
     fields = [
-        FIELDS[1] | {"key": f"f{number}", "leads": [{"body": body}]}
+        {"key": f"f{number}", "title": "Y tế", "verb": "giao", "leads": [{"body": body}]}
+        | {"clause": PASSAGE}
         for number, body in enumerate(("Ban A", "Ban B"))
     ]
     document = rules(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -43,7 +44,7 @@ REGISTER = RegisterSubject(
     leads_unit_id=UNIT_ID,
     at=NOON,
 )
-ON_LEADER = {"subject_id": LEADER_ID, "by": "alice", "at": NOON}
+ON_LEADER: dict[str, Any] = {"subject_id": LEADER_ID, "by": "alice", "at": NOON}
 COMMANDS = [
     (
         "rename_unit",
