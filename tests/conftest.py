@@ -4,12 +4,22 @@ import shutil
 
 import pytest
 import pytest_socket
+from hypothesis import HealthCheck, settings
 
 from tenants import migrations
 from tenants.engine import open_engine
 from tests import postgres
 
 pytest.register_assert_rewrite("tests.specification")
+
+# The same examples for each mutant (`make mutate`), and none refused because the machine is busy.
+settings.register_profile(
+    "mutation",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=tuple(HealthCheck),
+)
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

@@ -38,7 +38,7 @@ class AttestedFact:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The facts of one subject, asked by kind, owner and year."""
+    """The facts of one subject, asked by kind, owner and name."""
 
     all: tuple[AttestedFact, ...] = ()
 
@@ -46,18 +46,14 @@ class Facts:
         self,
         kind: FactKind,
         *,
-        year: int | None = None,
         of: Whose = Whose.SUBJECT,
         name: str | None = None,
     ) -> tuple[AttestedFact, ...]:
-        """The facts of a kind; a year or a name that is None is not asked for."""
+        """The facts of a kind in the order in which they were given; a name may be asked for."""
         return tuple(
             fact
             for fact in self.all
-            if fact.kind is kind
-            and fact.of is of
-            and (year is None or fact.year == year)
-            and (name is None or fact.name == name)
+            if fact.kind is kind and fact.of is of and (name is None or fact.name == name)
         )
 
 

@@ -78,14 +78,11 @@ def count_at_most(check: CountAtMost, facts: Facts, round_: Round) -> Assessment
 
 
 def growth_every_year(check: GrowthEveryYear, facts: Facts, round_: Round) -> Assessment:
-    """From each year to the next the figure grew; one year alone shows no growth."""
+    """From each year to the next the figure grew; a year alone is compared with the one before."""
     figures = facts.of_kind(FactKind.FIGURE, name=check.what)
     years = _with_the_year_before(years_asked(check, round_, figures), check)
     if too_few := fewer_years_than_needed(check, years):
         return too_few
-    if len(years) == 1:
-        said = Said("mới có một năm để so sánh", "there is only one year to compare")
-        return Assessment.of(Finding.INSUFFICIENT, said, missing=[said])
     steps = [_growth(check, figures, before, after) for before, after in pairwise(years)]
     used = {fact.fact_id: fact for step in steps for fact in step.facts}
     missing = {said: None for step in steps for said in step.missing}

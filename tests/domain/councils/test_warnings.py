@@ -133,3 +133,30 @@ def test_a_nominee_whose_voters_withdrew_has_warnings_of_its_own():
     assert [(warning.code, warning.nomination_id) for warning in warnings] == [
         ("nothing-can-pass", UNIT)
     ]
+
+
+def test_nobody_is_thought_of_as_recused_before_a_session():
+    all_who_may_vote = policy(recused="leave_base", threshold="1/1")
+
+    assert codes(before(all_who_may_vote, roster=4))[:2] == [
+        "unanimity-needed",
+        "success-reveals-votes",
+    ]
+
+
+def test_the_numbers_of_the_quorum_are_those_of_all_members():
+    of_those_who_may_vote = policy(recused="leave_base")
+
+    warning = before(of_those_who_may_vote, roster=11)[-1]
+
+    assert warning.en.startswith("The quorum is 8, but 10 yes are needed")
+
+
+def test_those_who_may_write_are_counted_among_those_asked():
+    in_writing = policy(absent="written_opinion", base="present", ballot_kind="open")
+
+    assert codes(at_session(in_writing, roster=20, present=9, recused=0)) == []
+    assert codes(at_session(in_writing, roster=9, present=2, recused=0)) == [
+        "unanimity-needed",
+        "recusal-blocks",
+    ]

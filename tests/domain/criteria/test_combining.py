@@ -1,8 +1,11 @@
+from uuid import UUID
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.criteria.assessment import Assessment, Said
 from domain.criteria.combining import all_met, any_met
+from domain.criteria.evidence import Collective, Standing
 from domain.criteria.finding import Finding, every, some
 from tests.domain.criteria.sample import assessed, check, fact, ids, value
 
@@ -36,6 +39,38 @@ def test_a_combination_shows_its_parts_and_what_is_missing():
     assert found.missing == (
         Said("cần ý kiến và lý do của người thẩm định", "an opinion and a reason are needed"),
     )
+
+
+def test_what_refutes_all_is_what_is_shown_as_evidence():
+    both = check("all_of", checks=[{"kind": "no_discipline"}, {"kind": "attested", "what": "x"}])
+    holds = fact(2, "attested", {"what": "x"}, provisional=True)
+
+    refuted, met = assessed(both, DISCIPLINED, holds), assessed(both, CLEAN, holds)
+
+    assert (refuted.evidence, refuted.provisional) == (ids(1), ())
+    assert (met.evidence, met.provisional) == (ids(1, 2), ids(2))
+    assert refuted.formula == Said(
+        "tất cả: (năm 2024 có kỷ luật); (“x” năm 2024: có)",
+        "all of: (there was a discipline in 2024); (“x” in 2024: yes)",
+    )
+
+
+def test_one_of_several_says_so():
+    assert assessed(ONE_OF).formula == Said(
+        "ít nhất một: (chưa có được tập thể đơn vị suy tôn năm 2024);"
+        " (chưa có đã thoát nghèo năm 2024)",
+        "any of: (endorsement by the own collective in 2024 is not attested);"
+        " (having left poverty in 2024 is not attested)",
+    )
+
+
+def test_a_dossier_that_must_be_decided_first_is_named_by_the_whole():
+    waiting = Collective(
+        subject_id=UUID(int=10), standing=Standing.UNDECIDED, nomination_id=UUID(int=20)
+    )
+    both = check("all_of", checks=[{"kind": "no_discipline"}, {"kind": "collective_recognised"}])
+
+    assert assessed(both, CLEAN, collective=waiting).undecided == ids(20)
 
 
 def test_of_two_met_the_confirmed_one_decides():

@@ -25,7 +25,10 @@ from domain.criteria.fact_values import FactKind, FactValueFaultyError, checked_
     ],
 )
 def test_a_value_of_each_kind_is_plain_data(kind, value, filled):
-    assert checked_value(FactKind(kind), value) == filled
+    checked = checked_value(FactKind(kind), value)
+
+    assert checked == filled
+    assert {type(each) for each in checked.values()} <= {str, int, bool, dict}
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,11 @@ def test_a_value_of_each_kind_is_plain_data(kind, value, filled):
         ("staff_ratings", {"staff": 8, "rated": 7, "excellent": 3}, "“excellent” không quá"),
         ("staff_ratings", {"staff": 3, "rated": 3, "excellent": 4}, "“excellent” không quá"),
         ("staff_ratings", {"staff": -1, "rated": 0, "excellent": 0}, "staff: "),
+        (
+            "staff_ratings",
+            {"staff": 8, "rated": 7, "excellent": 3, "excluded": {"newcomer": "1"}},
+            "excluded.newcomer: ",
+        ),
         ("discipline", {}, "any: "),
         ("count", {"what": "Sáng kiến", "number": 1}, "what: "),
         ("count", {"what": "sang_kien", "number": 1.5}, "number: "),

@@ -25,5 +25,11 @@ def test_of_a_year_the_highest_title_counts_and_other_years_do_not():
     assert title_heights(held, FIVE_YEARS) == (2,)
 
 
+def test_the_highest_of_the_years_comes_first_and_the_last_year_counts():
+    held = titles((2021, "LDTT"), (2025, "CSTDCS"))
+
+    assert title_heights(held, FIVE_YEARS) == (2, 1)
+
+
 def test_who_holds_no_title_comes_last():
     assert title_heights(titles(), FIVE_YEARS) == ()

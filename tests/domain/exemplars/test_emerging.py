@@ -129,6 +129,27 @@ def test_planned_help_says_what_and_who(field):
     )
 
 
+@pytest.mark.parametrize(
+    ("field", "say"),
+    [
+        ("what", lambda it: it.find_weakness(at=NOW, by="a", weakness_id=WEAKNESS, what=" ")),
+        ("mentor", lambda it: it.assign_mentor(at=NOW, by="a", mentor=" ")),
+        ("progress", lambda it: it.note_progress(at=NOW, by="a", progress=" ", overcame=None)),
+        ("reason", lambda it: it.close(at=NOW, by="a", reason=" ")),
+    ],
+)
+def test_nothing_is_noted_without_words(field, say):
+    Given(Emerging, NOTED).when(say).then_refused(WordsMissingError, f"This must be said: {field}.")
+
+
+def test_planned_help_may_have_a_last_day():
+    last_day = date(2025, 3, 1)
+
+    Given(Emerging, NOTED, WEAKNESS_FOUND).when(plan_help(due_on=last_day)).then(
+        fact(Emerging.HelpPlanned, **(HELP_PLANNED.fields | {"due_on": last_day}))
+    )
+
+
 def test_planned_help_is_given():
     Given(Emerging, *HELPED).when(give_help()).then(HELP_GIVEN)
 

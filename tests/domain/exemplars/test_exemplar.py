@@ -159,6 +159,18 @@ def test_money_says_how_much_and_from_which_fund(lacking):
     )
 
 
+def test_the_least_amount_of_money_is_one_dong():
+    least = Support(**(asdict(FUND) | {"amount": 1}))
+
+    given().when(support(least)).then(
+        fact(
+            Exemplar.SupportGiven,
+            **(asdict(least) | {"kind": "fund"}),
+            recorded_by="alice",
+        )
+    )
+
+
 @pytest.mark.parametrize("more", [{"amount": 1}, {"fund": "Quỹ"}])
 def test_only_money_has_an_amount_and_a_fund(more):
     given().when(support(Support(**(asdict(PRAISE) | more)))).then_refused(
@@ -268,6 +280,14 @@ def test_a_visit_a_talk_and_a_call_are_recorded():
     )
     given().when(lambda each: each.launch_compete_alongside(at=NOW, by="alice", **CALL)).then(
         fact(Exemplar.CompeteAlongsideLaunched, **CALL, recorded_by="alice")
+    )
+
+
+def test_a_call_may_last_until_a_day():
+    until = CALL | {"launched_until": TOMORROW}
+
+    given().when(lambda each: each.launch_compete_alongside(at=NOW, by="alice", **until)).then(
+        fact(Exemplar.CompeteAlongsideLaunched, **until, recorded_by="alice")
     )
 
 

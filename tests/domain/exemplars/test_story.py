@@ -22,7 +22,7 @@ from domain.exemplars.refusals import (
 )
 from domain.exemplars.story import Basis, Story, Text
 from domain.rules.kinds import SubjectKind
-from tests.specification import NOW, THE_ID, Given, fact
+from tests.specification import NOW, THE_ID, Given, fact, replay
 
 NOMINATION, RECOGNITION, SUBJECT = (UUID(int=number, version=4) for number in range(1, 4))
 TODAY, TOMORROW = date(2024, 12, 2), date(2024, 12, 3)
@@ -302,6 +302,17 @@ def test_the_story_of_a_student_is_published_with_two_consents():
 def test_the_story_of_a_student_is_not_published_without_two_consents(given, missing):
     Given(Story, drafted(), *map(consent, given)).when(publish()).then_refused(
         ConsentMissingError, f"Consent for the channel “portal” is missing from: {missing}."
+    )
+
+
+def test_the_missing_consents_are_named_in_vietnamese_too():
+    story = replay(Story, drafted())
+
+    with pytest.raises(ConsentMissingError) as refusal:
+        publish()(story)
+
+    assert (
+        refusal.value.facts["missing_vi"] == "người được nêu gương, người đại diện theo pháp luật"
     )
 
 

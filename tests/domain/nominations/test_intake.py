@@ -4,6 +4,7 @@ from domain.nominations.nomination import Nomination
 from domain.nominations.refusals import IncompleteDossierError, ReasonMissingError
 from domain.nominations.stages import WrongStageError
 from domain.nominations.timeliness import Timeliness
+from domain.rules.setting import PlanField
 from domain.rules.steps import StepNotInPlanError
 from tests.domain.nominations.story import (
     ALICE,
@@ -44,6 +45,28 @@ def test_registering_pins_the_rules_of_the_plan():
             )
         )
         .then(REGISTERED)
+    )
+
+
+def test_a_dossier_keeps_the_field_in_which_it_is_put_forward():
+    passage = {"line": 3, "quote": "Lĩnh vực y tế", "reading": "Y tế."}
+    field = PlanField.model_validate({"key": "health", "title": "Y tế", "clause": passage})
+    asked = {name: REGISTERED.fields[name] for name in ("subject_id", "subject_kind", "unit_id")}
+    asked |= {name: REGISTERED.fields[name] for name in ("scope", "channel", "achievement")}
+
+    (
+        Given(Nomination)
+        .when(
+            lambda nominations: nominations.register(
+                nomination_id=THE_ID, at=NOON, pinned=PINNED, by=ALICE, field=field, **asked
+            )
+        )
+        .then(
+            fact(
+                Nomination.Registered,
+                **(REGISTERED.fields | {"field": "health", "field_title": "Y tế"}),
+            )
+        )
     )
 
 

@@ -1,10 +1,14 @@
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
+
+import pytest
 
 from domain import topics
 from domain.criteria.assessment import Assessment, Said
 from domain.criteria.finding import Finding
+from domain.nominations.findings import require_override
 from domain.nominations.nomination import Nomination
 from domain.nominations.refusals import (
     CriterionNotMetError,
@@ -135,6 +139,60 @@ def test_verification_stays_open_while_a_criterion_has_no_finding():
     )
 
 
+def test_every_criterion_without_a_finding_is_named():
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(lambda it: it.verify(at=NOON, by=CHARLIE))
+        .then_refused(UnexaminedCriteriaError, "These criteria have no finding: S2-04, S2-08.")
+    )
+
+
+def test_every_criterion_that_is_missed_is_named():
+    missed = [examined(each, "not_met") for each in ("S2-04", "S2-08")]
+
+    (
+        Given(Nomination, *UP_TO_RECEIVED, *missed, VERIFIED)
+        .when(table)
+        .then_refused(CriterionNotMetError, "These criteria are not met: S2-04, S2-08.")
+    )
+
+
+def test_a_leader_s_dossier_names_the_collective_and_its_dossier():
+    collective, dossier = UUID(int=1), UUID(int=2)
+
+    (
+        Given(Nomination, *UP_TO_RECEIVED)
+        .when(
+            lambda it: it.link_to_collective(
+                at=NOON, by=BOB, collective_subject_id=collective, collective_nomination_id=dossier
+            )
+        )
+        .then(
+            fact(
+                Nomination.LinkedToCollective,
+                collective_subject_id=collective,
+                collective_nomination_id=dossier,
+                linked_by=BOB,
+            )
+        )
+    )
+
+
+def test_after_the_decision_no_collective_is_named_any_more():
+    (
+        Given(Nomination, *UP_TO_PROPOSED, RECOGNISED)
+        .when(
+            lambda it: it.link_to_collective(
+                at=NOON, by=BOB, collective_subject_id=UUID(int=1), collective_nomination_id=None
+            )
+        )
+        .then_refused(
+            WrongStageError,
+            "The dossier is recognised; the step “linked-to-collective” cannot be taken now.",
+        )
+    )
+
+
 def verified_with(finding):
     return (
         *UP_TO_RECEIVED,
@@ -198,6 +256,13 @@ def test_a_finding_against_the_facts_needs_a_reason():
             " To find it met, give the reason (override_reason).",
         )
     )
+
+
+def test_the_formula_that_is_overridden_is_told_in_vietnamese_too():
+    with pytest.raises(OverrideReasonMissingError) as refusal:
+        require_override("S2-04", Finding.MET, NOT_MET, None)
+
+    assert "3/7 chưa đạt" in refusal.value.message("vi")
 
 
 def test_a_finding_against_the_facts_is_recorded_with_its_reason_and_a_later_one_supersedes_it():

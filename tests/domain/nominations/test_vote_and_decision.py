@@ -58,14 +58,14 @@ def record_vote(outcome):
     )
 
 
-def recognise(decided_on=DECIDED_ON):
+def recognise(decided_on=DECIDED_ON, timeliness=None):
     return lambda it: it.recognise(
         at=NOON,
         recognition_id=RECOGNITION_ID,
         decision_number="120/QĐ-SXD",
         decided_on=decided_on,
         signer="Võ Tất Dũng",
-        timeliness=Timeliness(),
+        timeliness=timeliness or Timeliness(),
     )
 
 
@@ -211,6 +211,38 @@ def test_the_council_does_not_propose_what_failed():
 
 def test_the_head_recognises_by_a_decision():
     Given(Nomination, *UP_TO_PROPOSED).when(recognise()).then(RECOGNISED)
+
+
+def test_a_late_decision_is_flagged_with_the_phrase_of_its_deadline():
+    late = Timeliness(due_at=NOON, phrase="trước ngày 02/12/2024", reading="…", late=True)
+    flagged = {"due_at": NOON, "due_phrase": "trước ngày 02/12/2024", "late": True}
+
+    (
+        Given(Nomination, *UP_TO_PROPOSED)
+        .when(recognise(timeliness=late))
+        .then(fact(Nomination.Recognised, **(RECOGNISED.fields | flagged)))
+    )
+
+
+def test_a_refusal_names_the_stage_in_vietnamese_too():
+    dossier = replay(Nomination, *UP_TO_PASSED)
+
+    with pytest.raises(WrongStageError) as refusal:
+        recognise()(dossier)
+
+    assert refusal.value.message("vi") == (
+        "Hồ sơ đã được Hội đồng thông qua; bước “decided” chưa hoặc không còn thực hiện được."
+    )
+
+
+def test_a_dossier_is_postponed_only_from_a_session():
+    (
+        Given(Nomination, *UP_TO_PASSED)
+        .when(lambda it: it.postpone(at=NOON, by=BOB, reason="Chờ xác minh."))
+        .then_refused(
+            WrongStageError, "The dossier is voted; the step “postponed” cannot be taken now."
+        )
+    )
 
 
 def test_a_passed_vote_is_not_the_recognition():

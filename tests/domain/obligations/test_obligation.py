@@ -248,3 +248,11 @@ def test_taking_back_needs_a_reason_and_something_to_take_back():
 
 def test_a_nil_return_and_an_excuse_stand_beside_each_other():
     Given(Obligation, opened(), EXCUSED).when(file_nil_return()).then(NIL_RETURN)
+
+
+def test_a_target_may_be_exactly_the_least_that_the_plan_asks_for():
+    given = Given(Obligation, opened(own_target=True, minimum=3))
+
+    structure = [{"of": "Y tế", "number": 3}]
+    fields = {"target": 3, "structure": structure, "document": "CV 1", "set_by": "bob"}
+    given.when(set_target(3)).then(fact(Obligation.TargetSet, **OWED, **fields))

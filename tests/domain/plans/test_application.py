@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from domain.plans.plan import Plan
 from domain.plans.refusals import PlanNotInForceError, PlanVersionUnknownError
 from domain.rules.reading import read_plan
 from tests.domain.rules.sample import plan
-from tests.specification import NOW, THE_ID
+from tests.specification import NOW, THE_ID, fact, facts_of
 
 SHA = "5" * 64
 FIRST = plan()
@@ -54,6 +55,48 @@ def test_every_command_answers_with_its_position(plans):
     ]
 
     assert positions == [1, 2, 3, 4, 5]
+
+
+def test_what_the_commands_say_stands_in_the_log(plans):
+    plans.draft_plan(DRAFT)
+    plans.revise_plan(replace(REVISE, source_sha256="6" * 64))
+    plans.issue_plan(ISSUE)
+    plans.amend_plan(replace(AMEND, source_sha256="7" * 64))
+    plans.close_plan(CLOSE)
+
+    events = list(plans.events.get(THE_ID))
+    assert {each.timestamp for each in events} == {NOW}
+    assert facts_of(events) == [
+        fact(Plan.Drafted, document=FIRST, source_sha256=SHA),
+        fact(Plan.Revised, document=SECOND, source_sha256="6" * 64, reason="Sửa"),
+        fact(
+            Plan.Issued,
+            number="01/KH-SM",
+            issued_on=date(2024, 4, 4),
+            signer="Trần Thị Mẫu",
+            version=1,
+        ),
+        fact(
+            Plan.Amended,
+            version=2,
+            document=SECOND,
+            source_sha256="7" * 64,
+            reason="Bổ sung",
+            authorised_by="02/KH-SM",
+        ),
+        fact(Plan.Closed, reason="Hết năm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ask", "command"),
+    [("revise_plan", REVISE), ("issue_plan", ISSUE), ("amend_plan", AMEND), ("close_plan", CLOSE)],
+)
+def test_a_decision_on_another_version_of_a_plan_is_refused(plans, ask, command):
+    plans.draft_plan(DRAFT)
+
+    with pytest.raises(StaleVersionError):
+        getattr(plans, ask)(replace(command, expected_version=2))
 
 
 def test_the_rules_are_those_of_the_version_in_force(plans):

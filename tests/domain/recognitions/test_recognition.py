@@ -9,8 +9,11 @@ from domain.recognitions.refusals import (
     AgencyDissolvedError,
     AlreadyReferredError,
     CertificateAlreadyIssuedError,
+    EffectReviewedError,
     NoCertificateError,
+    NotRevokedError,
     RecognitionRevokedError,
+    ReviewNoteMissingError,
     RevocationReasonMissingError,
     UnknownReferralError,
 )
@@ -399,3 +402,41 @@ def test_the_recognition_names_its_decision():
         "decision_number": "120/QĐ-SXD",
         "decided_on": "2024-12-02",
     }
+
+
+REVIEWED = fact(
+    Recognition.EffectReviewed,
+    nomination_id=DOSSIER_ID,
+    note="Đã thẩm định lại.",
+    reviewed_by=HEAD,
+)
+
+
+def review(note="Đã thẩm định lại."):
+    return lambda it: it.review_effect(at=NOON, by=HEAD, nomination_id=DOSSIER_ID, note=note)
+
+
+def test_what_rested_on_a_revoked_recognition_is_reviewed_by_somebody():
+    Given(Recognition, GRANTED, REVOKED).when(review()).then(REVIEWED)
+
+
+def test_while_a_recognition_is_in_force_there_is_nothing_to_review():
+    refused = Given(Recognition, GRANTED).when(review())
+
+    refused.then_refused(NotRevokedError, NotRevokedError.en)
+
+
+def test_an_effect_is_reviewed_once():
+    (
+        Given(Recognition, GRANTED, REVOKED, REVIEWED)
+        .when(review())
+        .then_refused(EffectReviewedError, f"The effect on the dossier {DOSSIER_ID} was reviewed.")
+    )
+
+
+def test_whoever_reviews_says_what_was_done():
+    (
+        Given(Recognition, GRANTED, REVOKED)
+        .when(review(note="  "))
+        .then_refused(ReviewNoteMissingError, "A note on what was done is needed.")
+    )

@@ -2,7 +2,8 @@ import pytest
 
 from domain.rules.faults import PlanFaultyError
 from domain.rules.reading import read_plan
-from tests.domain.rules.sample import PLAN, plan, plan_with
+from domain.rules.steps import Step
+from tests.domain.rules.sample import CLAUSE, PLAN, plan, plan_with
 
 DEADLINE = PLAN["deadlines"][0]
 
@@ -10,7 +11,13 @@ DEADLINE = PLAN["deadlines"][0]
 def faults(data):
     with pytest.raises(PlanFaultyError) as refusal:
         read_plan(data)
+    assert "None" not in str(refusal.value)
     return [(found.place, found.vi) for found in refusal.value.faults]
+
+
+def field(key, **parts):
+    passage = {name: each for name, each in CLAUSE.items() if name != "rule"}
+    return {"key": key, "title": "Lĩnh vực", "clause": passage} | parts
 
 
 def steps(*left_out):
@@ -20,7 +27,12 @@ def steps(*left_out):
 def test_steps_follow_the_union_process():
     data = plan(steps=[*steps("submitted"), "submitted"])
 
-    assert [place for place, _ in faults(data)] == ["steps"]
+    assert faults(data) == [
+        (
+            "steps",
+            f"Các bước phải theo thứ tự của quy trình và không lặp lại: {', '.join(Step)}.",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +84,31 @@ def test_a_criterion_is_for_kinds_that_the_plan_admits():
     ]
 
 
+def test_a_field_is_for_kinds_that_the_plan_admits():
+    read_plan(plan(fields=[field("schools", kinds=["collective"])]))
+
+    assert faults(plan(fields=[field("schools", kinds=["collective", "student"])])) == [
+        (
+            "fields[0].kinds",
+            (
+                "Kế hoạch không nhận loại đối tượng “student”;"
+                " các loại được nhận: collective, individual."
+            ),
+        )
+    ]
+
+
+def test_a_criterion_is_for_fields_that_the_plan_has():
+    data = plan_with(("criteria", 0, "fields"), ["roads"])
+
+    assert faults(data) == [
+        ("criteria[0].fields", "Không có lĩnh vực “roads”; các lĩnh vực: không có.")
+    ]
+    assert faults(data | {"fields": [field("schools"), field("farms")]}) == [
+        ("criteria[0].fields", "Không có lĩnh vực “roads”; các lĩnh vực: schools, farms.")
+    ]
+
+
 def test_a_deadline_limits_a_step_of_the_plan():
     data = plan_with(("deadlines", 0, "step"), "published")
 
@@ -94,7 +131,12 @@ def test_a_yearly_deadline_needs_the_plan_s_year():
 def test_only_what_is_decided_can_be_referred_as_recognised():
     data = plan(steps=steps("decided", "certified"), decision=None, certificate=None)
 
-    assert [place for place, _ in faults(data)] == ["route.only_recognised"]
+    assert faults(data) == [
+        (
+            "route.only_recognised",
+            "Chỉ đề nghị cấp trên điển hình đã công nhận thì kế hoạch phải có bước “decided”.",
+        )
+    ]
 
 
 def test_the_year_lies_within_the_period():

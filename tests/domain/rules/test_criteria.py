@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from domain.rules.checks.check import AllOf, AnyOf, Opinion, parts_of
+from domain.rules.criteria import Preference
+from domain.rules.kinds import SubjectKind
 from domain.rules.ratings import LADDERS, Rating, Scale, at_least
 from domain.rules.shares import Ratio
 from domain.rules.titles import RUNGS, Title, stands_for
+from tests.domain.rules.sample import CLAUSE
 
 HALF = Ratio.model_validate("1/2")
 
@@ -79,3 +82,18 @@ def test_the_parts_of_a_check_are_found_however_deep():
 
     assert list(parts_of(outer)) == [outer, inner, opinion, opinion]
     assert list(parts_of(None)) == []
+
+
+@pytest.mark.parametrize(
+    ("applies_to", "concerned"),
+    [
+        ([], [SubjectKind.COLLECTIVE, SubjectKind.INDIVIDUAL]),
+        (["individual"], [SubjectKind.INDIVIDUAL]),
+    ],
+)
+def test_a_preference_orders_the_kinds_that_it_names_or_all(applies_to, concerned):
+    data = {"key": "p", "by": "highest_title", "applies_to": applies_to, "clause": CLAUSE}
+    preference = Preference.model_validate(data, strict=False)
+
+    kinds = [SubjectKind.COLLECTIVE, SubjectKind.INDIVIDUAL]
+    assert [kind for kind in kinds if preference.concerns(kind)] == concerned

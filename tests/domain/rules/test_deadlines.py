@@ -1,10 +1,11 @@
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.rules.calendar import WorkingCalendar
 from domain.rules.deadlines import Deadline, DeadlineNotDatedError
 from domain.times import VIETNAM
 from tests.domain.rules.sample import CLAUSE
@@ -38,6 +39,16 @@ def test_a_yearly_deadline_may_fall_in_the_year_after_the_plan_s():
     due = deadline(yearly="01-10", year_offset=1).due_at(2023)
 
     assert due == datetime(2024, 1, 10, tzinfo=VIETNAM)
+
+
+def test_a_yearly_deadline_is_late_from_that_day_of_the_plan_s_year():
+    yearly = deadline(yearly="11-30", working_day_shift="next")
+    holiday = WorkingCalendar(days_off=frozenset([date(2024, 11, 29)]))
+    morning = datetime(2024, 11, 30, 8, tzinfo=VIETNAM)
+
+    assert yearly.is_late(morning, 2024)
+    assert not yearly.is_late(morning, 2025)
+    assert not yearly.is_late(morning, 2024, holiday)
 
 
 def test_a_recurring_deadline_has_no_single_last_instant():

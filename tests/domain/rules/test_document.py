@@ -66,6 +66,14 @@ def test_open_questions_name_their_rule():
     assert here.open_questions() == (("X-01", Question(**asked)), (None, Question(**free)))
 
 
+def test_a_question_on_a_passage_without_a_rule_id_belongs_to_none():
+    asked = {"ask": "Ai chủ trì?", "default": "Phòng Nội vụ"}
+    passage = {name: each for name, each in CLAUSE.items() if name != "rule"}
+    field = {"key": "f", "title": "Lĩnh vực", "clause": passage | {"question": asked}}
+
+    assert read_plan(plan(fields=[field])).open_questions() == ((None, Question(**asked)),)
+
+
 def test_a_plan_survives_being_written_and_read_again():
     assert read_plan(PLAN.model_dump(mode="json")) == PLAN
 

@@ -59,9 +59,26 @@ def test_on_its_last_day_a_basis_is_still_in_force():
 def test_a_plan_s_own_word_on_a_basis_counts_too():
     cited = citing(number="59/KH-UBND", effective_to="2025-12-31")
 
-    assert [each.vi for each in expired_bases(cited, REGISTER, on=date(2026, 1, 1))] == [
-        "Căn cứ 59/KH-UBND (Nghị định về khen thưởng) đã hết hiệu lực từ sau ngày 31/12/2025."
-    ]
+    [found] = expired_bases(cited, REGISTER, on=date(2026, 1, 1))
+
+    assert (found.vi, found.en) == (
+        "Căn cứ 59/KH-UBND (Nghị định về khen thưởng) đã hết hiệu lực từ sau ngày 31/12/2025.",
+        "The basis 59/KH-UBND has been out of force since after 2025-12-31.",
+    )
+
+
+def test_a_number_is_found_however_it_is_spaced():
+    assert REGISTER.find(" 98 / 2023/nđ-CP") == REGISTER.instruments[0]
+    assert REGISTER.find("98/2023") is None
+
+
+@pytest.mark.parametrize("number", [None, "", "  "])
+def test_what_has_no_number_is_no_instrument(number):
+    blank = read_instruments(
+        {"checked_on": "2026-11-20", "instruments": [DECREE | {"number": "-"}]}
+    )
+
+    assert blank.find(number) is None
 
 
 def test_the_earlier_end_counts():

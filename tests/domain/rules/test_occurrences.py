@@ -131,6 +131,56 @@ def test_a_quarter_may_be_due_in_the_month_after_it():
     ]
 
 
+def test_windows_may_be_counted_from_the_day_on_which_the_plan_begins():
+    from_the_tenth = {"year": None, "period": {"start": "2024-03-10", "end": "2024-09-09"}}
+    quarterly = {
+        "recurrence": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20",
+        "window": "quarter",
+        "anchored": "plan",
+    }
+
+    found = due(quarterly, **from_the_tenth)
+
+    assert [(each.window_start, each.window_end) for each in found] == [
+        (date(2024, 3, 10), date(2024, 6, 9)),
+        (date(2024, 6, 10), date(2024, 9, 9)),
+    ]
+    assert days_due(found) == ["2024-03-20 00:00", "2024-06-20 00:00"]
+
+
+def test_what_falls_once_in_the_whole_period_falls_in_it_though_it_may_come_later():
+    once = {"recurrence": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1", "window": "period"}
+
+    [found] = due(once | {"windows_later": 1})
+
+    assert (found.key, days_due([found])) == ("2024", ["2024-06-01 00:00"])
+
+
+def test_a_duty_of_the_first_day_of_a_month_falls_in_that_month():
+    first = {"recurrence": "FREQ=MONTHLY;BYMONTHDAY=1", "window": "month", "reading": "inclusive"}
+
+    found = due(first, year=2024)
+
+    assert [found[0].key, found[-1].key, len(found)] == ["2024-01", "2024-12", 12]
+
+
+def test_what_is_done_on_the_last_day_of_a_window_is_done_for_it():
+    found = due(MONTHLY, **FIVE_YEARS)
+
+    evening = datetime(2021, 5, 31, 23, 59, tzinfo=VIETNAM)
+    assert occurrence_at(found, evening) == found[1]
+
+
+def test_a_yearly_day_moves_with_the_calendar():
+    yearly = {"yearly": "02-05", "working_day_shift": "next"}
+    [found] = due(
+        yearly, calendar=TET, year=2022, period={"start": "2022-01-01", "end": "2022-12-31"}
+    )
+
+    assert days_due([found]) == ["2022-02-08 00:00"]
+    assert (found.label_vi, found.label_en) == ("năm 2022", "year 2022")
+
+
 def test_what_is_due_before_the_plan_begins_or_after_it_ends_is_not_due():
     late_start = {"year": None, "period": {"start": "2021-04-25", "end": "2021-06-10"}}
 
@@ -189,6 +239,16 @@ def quota_due(**parts):
 
 def test_a_quota_is_due_as_its_window_ends():
     assert days_due(quota_due()[:2]) == ["2021-05-01 00:00", "2021-06-01 00:00"]
+
+
+def test_a_quota_may_count_windows_from_the_day_on_which_the_plan_begins():
+    changes = {"year": None, "period": {"start": "2024-03-10", "end": "2024-09-09"}}
+    anchored = quota(window="quarter", anchored="plan")
+    document = rules(deadline=MONTHLY, quotas=[anchored], **changes)
+
+    found = quota_occurrences(document.quotas[0], plan=document, calendar=NO_HOLIDAYS)
+
+    assert days_due(found) == ["2024-06-10 00:00", "2024-09-10 00:00"]
 
 
 def test_a_quota_is_due_with_the_deadline_that_it_names():

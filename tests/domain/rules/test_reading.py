@@ -190,6 +190,26 @@ def test_a_wrong_value_is_placed_and_explained(place, value, where, sentence):
         ),
         ({"met_by": "list"}, "", "“met_by: list” chỉ dùng cho một việc (duty) lặp lại theo kỳ"),
         (
+            {"met_by": "list", "step": None, "duty": "Báo cáo"},
+            "",
+            "“met_by: list” chỉ dùng cho một việc (duty) lặp lại theo kỳ",
+        ),
+        (
+            {"before": None, "yearly": "11-30", "opens": "2024-01-01"},
+            "",
+            "“opens” chỉ dùng cùng “before”, và không sau ngày đó",
+        ),
+        (
+            {
+                "before": None,
+                "recurrence": "FREQ=MONTHLY;BYMONTHDAY=20",
+                "window": "month",
+                "demands": "all",
+            },
+            "",
+            "“demands: all” chỉ dùng cho thời hạn của một bước, không lặp lại",
+        ),
+        (
             {"before": None, "recurrence": "FREQ=WEEKLY", "window": "month"},
             ".recurrence",
             "“FREQ=WEEKLY” không phải là quy tắc lặp lại dùng được; ví dụ hàng tháng:",
@@ -250,3 +270,19 @@ def test_a_clause_may_say_why_there_are_no_words():
     clause = {"rule": "X-01", "reading": "r", "note": "minh họa"}
 
     assert read_plan(plan(principles=[clause, CLAUSE])).principles[0].quote == ""
+
+
+def test_a_deadline_may_open_on_its_last_day():
+    first = plan()["deadlines"][0]
+
+    read = read_plan(plan(deadlines=[first | {"opens": "2024-11-30"}])).deadlines[0]
+
+    assert read.opens == read.before
+
+
+def test_a_deadline_on_a_step_may_ask_for_all():
+    first = plan()["deadlines"][0]
+
+    read = read_plan(plan(deadlines=[first | {"demands": "all"}])).deadlines[0]
+
+    assert read.demands.value == "all"

@@ -29,6 +29,7 @@ def faults(*, deadline=None, quota=None, **parts):
         read_plan(
             plan(deadlines=[DEADLINE | (deadline or {})], quotas=[QUOTA | (quota or {})], **parts)
         )
+    assert "None" not in str(refusal.value)
     return [(fault.place, fault.vi) for fault in refusal.value.faults]
 
 
@@ -54,6 +55,20 @@ def test_a_recurrence_falls_once_in_each_window():
 def test_a_quota_names_a_deadline_that_there_is():
     assert faults(quota={"deadline": "nop"}) == [
         ("quotas[0].deadline", "Không có thời hạn “nop”; các thời hạn của kế hoạch: d.")
+    ]
+
+
+def test_the_deadlines_and_quotas_that_there_are_are_listed():
+    deadlines = [DEADLINE, DEADLINE | {"key": "e"}]
+    quotas = [QUOTA | {"deadline": "nop", "apart_from": ["x"]}]
+    quotas += [QUOTA | {"key": other} for other in ("r", "s")]
+
+    with pytest.raises(PlanFaultyError) as refusal:
+        read_plan(plan(deadlines=deadlines, quotas=quotas))
+
+    assert [fault.vi for fault in refusal.value.faults] == [
+        "Không có thời hạn “nop”; các thời hạn của kế hoạch: d, e.",
+        "Không có chỉ tiêu khác “x”; các chỉ tiêu khác: r, s.",
     ]
 
 

@@ -12,6 +12,7 @@ from domain.rules.vote_policy import (
     VotePolicyFaultyError,
     read_draft,
 )
+from domain.rules.vote_terms import LABELS
 
 COMPLETE = {
     "ballot_kind": "secret",
@@ -43,6 +44,13 @@ def test_a_complete_policy_is_read_and_written_as_it_stood():
     assert read_draft(COMPLETE).complete().as_data() == COMPLETE
 
 
+def test_a_policy_is_written_as_plain_data():
+    plain = {type(each) for each in read_draft(COMPLETE).complete().as_data().values()}
+    settled = {type(each) for each in read_draft(COMPLETE).as_data().values()}
+
+    assert plain == settled == {str, int, bool}
+
+
 def test_a_draft_is_written_without_what_is_open():
     assert read_draft(SILENT).as_data() == SILENT
 
@@ -64,6 +72,7 @@ def test_a_block_of_a_plan_is_written_without_its_clauses():
 
 def test_a_quorum_may_be_a_number_of_members():
     assert read_draft({"quorum": 7}).as_data() == {"quorum": 7}
+    assert read_draft({"quorum": 1}).as_data() == {"quorum": 1}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +103,14 @@ def test_data_that_is_no_policy_is_refused_with_its_field(field, value):
         read_draft({field: value})
 
     assert str(refusal.value).startswith(f"This is no vote policy: {field}")
+
+
+def test_every_fault_of_a_policy_is_told_with_its_place():
+    with pytest.raises(VotePolicyFaultyError) as refusal:
+        read_draft({"threshold": {"p": 3, "q": "2"}, "tie": "toss"})
+
+    told = str(refusal.value).removeprefix("This is no vote policy: ").split("; ")
+    assert [each.partition(": ")[0] for each in told] == ["threshold.q", "tie"]
 
 
 def test_a_share_that_is_none_is_explained():
@@ -162,6 +179,7 @@ def test_what_a_plan_states_is_not_voted_away(field, value, sentence):
         read_draft(COMPLETE).completed_by(read_draft({field: value}))
 
     assert str(refusal.value) == sentence
+    assert refusal.value.message("vi").startswith(f"Kế hoạch đã quy định {LABELS[field]} là ")
 
 
 def test_T16_no_policy_no_ballot():
@@ -187,6 +205,7 @@ def test_a_secret_policy_that_reveals_the_vote_of_the_chair_is_refused(change, f
     assert str(refusal.value) == (
         f"A secret ballot does not go with {field}: the result would reveal the chair's vote."
     )
+    assert "None" not in refusal.value.message("vi")
 
 
 def test_a_plan_and_a_council_cannot_reveal_a_vote_together():

@@ -46,6 +46,12 @@ def test_windows_are_those_of_the_calendar_and_bear_their_names(window, number, 
     assert found[-1].key == last
 
 
+def test_the_whole_period_is_one_window_from_its_first_day_to_its_last():
+    [whole] = spans(Window.PERIOD, FIVE_YEARS)
+
+    assert (whole.start, whole.end) == (FIVE_YEARS.start, FIVE_YEARS.end)
+
+
 def test_the_second_half_is_named_so():
     second = spans(Window.HALF_YEAR, FIVE_YEARS)[1]
 

@@ -242,3 +242,35 @@ def test_a_retraction_needs_its_reason():
         .when(retract(reason=" "))
         .then_refused(FactReasonMissingError, "To retract a fact, give the reason.")
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "another"),
+    [
+        (
+            "rating",
+            {"scale": "hoan_thanh_nhiem_vu", "value": "HTXSNV"},
+            {"scale": "trong_sach_vung_manh", "value": "TSVM"},
+        ),
+        ("title", {"title": "LDTT"}, {"title": "CSTDCS"}),
+        ("count", {"what": "sang_kien", "number": 1}, {"what": "giai_thuong", "number": 1}),
+    ],
+)
+def test_facts_of_one_kind_are_told_apart_by_what_they_are_about(kind, one, another):
+    given = attested(kind=kind, value=one)
+
+    def say(value):
+        return attest(fact_id=OTHER, kind=FactKind(kind), value=value)
+
+    Given(Subject, REGISTERED, given).when(say(another)).then(
+        attested(OTHER, kind=kind, value=another)
+    )
+    Given(Subject, REGISTERED, given).when(say(one)).then_refused(
+        FactAlreadyAttestedError, str(FactAlreadyAttestedError(fact_id=FACT))
+    )
+
+
+def test_one_discipline_is_attested_for_a_year_and_is_about_nothing_else():
+    clean = replay(Subject, REGISTERED, attested(kind="discipline", value={"any": False}))
+
+    assert [each.name for each in clean.facts.all] == [""]

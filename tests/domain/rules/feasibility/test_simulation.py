@@ -275,3 +275,9 @@ def test_the_cap_lets_in_exactly_what_is_at_most_a_fifth_of_the_good(good, excel
     most = CAP.most_excellent(good + excellent)
 
     assert (excellent <= most) == (excellent * 5 <= good)
+
+
+def test_a_cap_may_be_any_share_of_the_good():
+    two_fifths = CAP.model_copy(update={"of_good": Threshold(p=2, q=5)})
+
+    assert [two_fifths.most_excellent(heads) for heads in (6, 7, 13, 14)] == [1, 2, 3, 4]
