@@ -14,6 +14,7 @@ from domain.lists.incoming_list import IncomingList
 from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
+from domain.personal import Vault
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
 from domain.subjects.subject import Subject
@@ -39,6 +40,9 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
 )
 
 
-def mapper() -> ClosedMapper:
-    """A mapper that knows every topic of the domain and no other; it may be shared."""
-    return ClosedMapper(AGGREGATES)
+def mapper(vault: Vault | None = None) -> ClosedMapper:
+    """A mapper that knows every topic of the domain and no other; it may be shared.
+
+    Without a vault personal texts are stored as they are: the service always gives one.
+    """
+    return ClosedMapper(AGGREGATES, vault)

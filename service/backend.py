@@ -1,23 +1,31 @@
 """Where the parts of a process are put together: one engine, one mapper, an office on demand."""
 
+import os
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper
 from sqlalchemy import Engine
 
 from domain import topics
+from service.key_file import keyring_of
 from service.office import Office
 from service.plan_book import RulesKept
 from tenants.event_log import TenantEventLog
+from tenants.keys.keyring import Keyring
+from tenants.keys.vault import TenantVault
 from tenants.scope import current
 
 
 class Backend:
     """What one process shares between all requests and tenants."""
 
-    def __init__(self, *, engine: Engine, mapper: Mapper[UUID] | None = None) -> None:
+    def __init__(
+        self, *, engine: Engine, mapper: Mapper[UUID] | None = None, keyring: Keyring | None = None
+    ) -> None:
         self.engine = engine
-        self.mapper = mapper or topics.mapper()
+        self.keyring = keyring or keyring_of(engine.url, os.environ)
+        self.vault = TenantVault(engine, self.keyring)
+        self.mapper = mapper or topics.mapper(self.vault)
         self._kept: RulesKept = {}
 
     def office(self) -> Office:

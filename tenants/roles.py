@@ -12,6 +12,8 @@ SERVICE_RIGHTS = {
     "role_grant": "SELECT, INSERT, UPDATE",
     "api_token": "SELECT, INSERT, UPDATE",
     "feed_token": "SELECT, INSERT, UPDATE",
+    "tenant_key": "SELECT, INSERT, UPDATE, DELETE",
+    "subject_key": "SELECT, INSERT, UPDATE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
     "alembic_version": "SELECT",
 }

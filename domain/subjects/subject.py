@@ -39,7 +39,7 @@ class Subject(Aggregate):
         TOPIC = "subject.registered"
         kind: str
         name: PersonalText
-        position: str | None
+        position: PersonalText | None
         unit_id: UUID | None
         leads_unit_id: UUID | None
         origin_tenant: str | None
@@ -49,8 +49,8 @@ class Subject(Aggregate):
 
         TOPIC = "subject.corrected"
         name: PersonalText
-        position: str | None
-        reason: str
+        position: PersonalText | None
+        reason: PersonalText
 
     FactAttested = facts.FactAttested
     FactConfirmed = facts.FactConfirmed
