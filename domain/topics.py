@@ -4,6 +4,8 @@ from domain.aggregate import Aggregate
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.erasures.erasure import Erasure
+from domain.erasures.preservation import Preservation
 from domain.event_registry import ClosedMapper
 from domain.exemplars.emerging import Emerging
 from domain.exemplars.exemplar import Exemplar
@@ -37,6 +39,8 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Obligation,
     UpwardList,
     IncomingList,
+    Erasure,
+    Preservation,
 )
 
 

@@ -67,9 +67,9 @@ class Assessed(Aggregate.Event):
 
     TOPIC = "exemplar.assessed"
     assessment_id: UUID
-    effect: str
+    effect: PersonalText
     reach: PersonalText
-    result: PersonalText
+    result: str
     evidence: list[str]
     late: bool
     assessed_by: str

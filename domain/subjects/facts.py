@@ -41,6 +41,15 @@ class FactRetracted(Aggregate.Event):
     retracted_by: str
 
 
+class MarkedSecret(Aggregate.Event):
+    """The subject is a state secret kept outside: who keeps it, under which reference number."""
+
+    TOPIC = "subject.marked-secret"
+    reference_number: str
+    custodian: str
+    marked_by: str
+
+
 class Held(Aggregate.Event):
     """The subject's dossiers wait: discipline, investigation, inspection or a complaint."""
 

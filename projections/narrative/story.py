@@ -6,6 +6,7 @@ from projections.narrative import (
     ballots,
     councils,
     emerging,
+    erasures,
     evidence,
     exemplars,
     lists,
@@ -35,6 +36,7 @@ _CONTEXTS = (
     publications,
     obligations,
     lists,
+    erasures,
 )
 
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from service.access.rights import Right
 
 _EVERYBODY = frozenset({Right.READ})
-_READS_DOSSIERS = _EVERYBODY | {Right.READ_DOSSIERS}
+_READS_PERSONS = _EVERYBODY | {Right.READ_PERSONAL}
+_READS_DOSSIERS = _READS_PERSONS | {Right.READ_DOSSIERS}
 _READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
 _READS_ALL = _READS_COUNCIL | {
     Right.READ_OVERVIEW,
     Right.READ_WATCH_LIST,
     Right.READ_STORIES,
+    Right.READ_ERASURES,
 }
 _KEEPS_EXEMPLARS = {Right.WATCH, Right.FILE_LISTS, Right.NURTURE, Right.SUPPORT, Right.REPLICATE}
 
@@ -37,6 +39,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.KEEP_UNITS,
         Right.REGISTER_SUBJECTS,
         Right.CORRECT_SUBJECTS,
+        Right.REQUEST_ERASURES,
+        Right.PRESERVE,
+        Right.MARK_SECRETS,
         Right.ATTEST,
         Right.CONFIRM_FACTS,
         Right.HOLD,
@@ -82,6 +87,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.ISSUE_PLANS,
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
+        Right.DECIDE_ERASURES,
+        Right.PRESERVE,
+        Right.MARK_SECRETS,
         Right.HOLD,
         Right.READ_HOLDS,
         Right.READ_EFFECTS,
@@ -93,9 +101,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.TAKE_DOWN,
         Right.EXCUSE_DUTIES,
     },
-    "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
+    "registry_clerk": _READS_PERSONS | {Right.ISSUE_PLANS, Right.CERTIFY},
     "mass_org": _EVERYBODY | {Right.LAUNCH_MOVEMENTS, Right.REPLICATE},
-    "publisher": _EVERYBODY
+    "publisher": _READS_PERSONS
     | {Right.READ_STORIES, Right.WRITE_STORIES, Right.PUBLISH, Right.TAKE_DOWN},
     "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},

@@ -42,6 +42,7 @@ class TenantVault:
             StateSecretError: it is content of a state secret.
         """
         tenant_id = current().tenant_id
+        self._keys.forget(tenant_id, about)
         key = self._keys.find_or_make(tenant_id, about)
         if key.secret_reference is not None and text != key.secret_reference:
             raise StateSecretError(reference=key.secret_reference)
@@ -81,9 +82,15 @@ class TenantVault:
         self._change(about, wrapped=None, destroyed_at=datetime.now(UTC))
 
     def close_for_secret(self, about: UUID, *, reference: str) -> None:
-        """Take from now on nothing but this reference number; what was sealed is destroyed."""
+        """Take from now on nothing but this reference number; what was sealed is destroyed.
+
+        Doing it again changes nothing.
+        """
         tenant_id = current().tenant_id
-        number = self._keys.find_or_make(tenant_id, about).number + 1
+        key = self._keys.find_or_make(tenant_id, about)
+        if key.secret_reference == reference:
+            return
+        number = key.number + 1
         fresh = new_row(self._tenant_keys, tenant_id, about, number=number)
         names = ("number", "wrapped", "tenant_key_version", "created_at")
         self._change(about, **{name: fresh[name] for name in names}, secret_reference=reference)
