@@ -26,6 +26,7 @@ def open_app(settings: Settings) -> Flask:
     configure_logs(settings.log_level)
     backend = Backend(engine=open_engine(settings.database_url))
     migrations.require_current(backend.engine)
+    backend.keyring.require()
     app = create_app(backend)
     if settings.embedded_worker:
         atexit.register(worker.start(backend))

@@ -5,7 +5,9 @@ import click
 from service.cli.agencies import agency
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.erasures import erasures
 from service.cli.history import history
+from service.cli.keys import keys
 from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
 from service.cli.province import province
@@ -45,5 +47,7 @@ for command in (
     report,
     rebuild,
     lag,
+    erasures,
+    keys,
 ):
     guong.add_command(command)

@@ -5,6 +5,7 @@ file is readable by its owner only and is never in the same backup as the databa
 """
 
 import base64
+import hmac
 import os
 import secrets
 import stat
@@ -18,6 +19,7 @@ from typing_extensions import override
 from tenants.keys.errors import InstanceKeyLostError, KeyFileError
 from tenants.keys.wrapping import KEY_BITS, new_key, unwrapped, wrapped
 
+_FINGERPRINT = b"fingerprint/"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -70,6 +72,14 @@ class Keyring:
         kept = {*key_ids, next(reversed(keys))}
         _replace(self.path, {name: key for name, key in keys.items() if name in kept})
         return len(keys) - len(self._read())
+
+    def fingerprints(self, message: bytes) -> list[str]:
+        """The message as each key tells it, the newest first; without a key nobody can guess it."""
+        keys = self._keys or self._read()
+        return [
+            hmac.digest(key, _FINGERPRINT + message, "sha256").hex()
+            for key in reversed(keys.values())
+        ]
 
     def require(self) -> None:
         """Go on only with a usable file.

@@ -42,7 +42,6 @@ class TenantVault:
             StateSecretError: it is content of a state secret.
         """
         tenant_id = current().tenant_id
-        self._keys.forget(tenant_id, about)
         key = self._keys.find_or_make(tenant_id, about)
         if key.secret_reference is not None and text != key.secret_reference:
             raise StateSecretError(reference=key.secret_reference)
@@ -87,6 +86,7 @@ class TenantVault:
         Doing it again changes nothing.
         """
         tenant_id = current().tenant_id
+        self._keys.forget(tenant_id, about)
         key = self._keys.find_or_make(tenant_id, about)
         if key.secret_reference == reference:
             return

@@ -228,3 +228,20 @@ def test_a_key_file_that_is_there_is_never_replaced(tmp_path):
     make_file(path)
 
     assert path.read_text() == before
+
+
+@pytest.mark.usefixtures("in_scope")
+def test_a_key_is_asked_for_once_in_a_while(engine, keyring, vault):
+    vault.seal(NAME, about=AN, place=PLACE)
+    TenantVault(engine, keyring).destroy(AN)
+
+    assert vault.seal(NAME, about=AN, place=PLACE) is not None
+
+
+def test_a_message_is_told_by_every_key_of_the_ring(keyring):
+    (first,) = keyring.fingerprints(b"message")
+    keyring.add()
+
+    newest, same = keyring.fingerprints(b"message")
+    assert same == first
+    assert newest != first
