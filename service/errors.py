@@ -16,6 +16,7 @@ from projections.view import ViewBehindError
 from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
 from tenants.access import InvalidTokenError
 from tenants.errors import TenancyError, UnknownTenantError
+from tenants.keys.errors import InstanceKeyLostError, KeyFileError, SealBrokenError
 
 
 class MalformedBodyError(DomainError):
@@ -112,6 +113,9 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (ViewBehindError, 503),
     (DomainError, 409),
     (UnknownTenantError, 404),
+    (KeyFileError, 503),
+    (InstanceKeyLostError, 503),
+    (SealBrokenError, 500),
     (TenancyError, 409),
 )
 """Refusal -> status; the first that fits counts."""
