@@ -17,6 +17,12 @@ class Aggregate(BaseAggregate[UUID]):
     class Event(AggregateEvent):
         """Something that happened to one aggregate."""
 
+    @property
+    def about(self) -> UUID:
+        """Whose key seals the personal texts of its facts: its subject's, or one of its own."""
+        subject_id: UUID = getattr(self, "_subject_id", self.id)
+        return subject_id
+
     @classmethod
     def _begin(
         cls, fact: type[CanInitAggregate[UUID]], *, id: UUID, at: datetime, **fields: Any

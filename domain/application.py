@@ -6,10 +6,12 @@ from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.application import Application as LibraryApplication
-from eventsourcing.persistence import ApplicationRecorder, EventStore, Mapper
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import ApplicationRecorder, EventStore, Mapper, StoredEvent
 
 from domain.aggregate import Aggregate
 from domain.errors import NotFoundError, StaleVersionError
+from domain.event_registry import ClosedMapper
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -61,8 +63,17 @@ class Application(LibraryApplication[UUID]):
             eventsourcing.persistence.IntegrityError: another writer was faster; nothing is stored.
             ValueError: the aggregates decided nothing.
         """
-        recordings = self.save(*aggregates)
-        if not recordings:
+        stored = [
+            self._stored(fact, aggregate.about)
+            for aggregate in aggregates
+            for fact in aggregate.collect_events()
+        ]
+        if not stored:
             msg = "A command must record at least one fact."
             raise ValueError(msg)
-        return int(recordings[-1].notification.id)
+        return list(self.recorder.insert_events(stored) or ())[-1]
+
+    def _stored(self, fact: DomainEventProtocol[UUID], about: UUID) -> StoredEvent:
+        if isinstance(self.mapper, ClosedMapper):
+            return self.mapper.stored(fact, about=about)
+        return self.mapper.to_stored_event(fact)

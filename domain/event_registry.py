@@ -1,7 +1,11 @@
 """The closed registry of stored topics: a name in the database never imports a module."""
 
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from copy import copy
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.domain import CanMutateAggregate, DomainEventProtocol
@@ -16,6 +20,7 @@ from eventsourcing.persistence import (
 from typing_extensions import override
 
 from domain.aggregate import Aggregate
+from domain.personal import ERASED, Sealed, Vault, changed, personal_fields
 
 type_of_event = type[CanMutateAggregate[UUID]]
 
@@ -54,14 +59,37 @@ class DateAsISO(Transcoding):
         return date.fromisoformat(data)
 
 
+class SealedAsText(Transcoding):
+    """Stores a sealed text as `<whose>.<sealed>`, or `<whose>.` where nothing was kept."""
+
+    type = Sealed
+    name = "sealed"
+
+    @override
+    def encode(self, obj: Sealed) -> str:
+        return f"{obj.about.hex}.{obj.sealed or ''}"
+
+    @override
+    def decode(self, data: str) -> Sealed:
+        about, _, sealed = data.partition(".")
+        return Sealed(UUID(about), sealed or None)
+
+
+_WHOSE = re.compile(rb'"_type_":"sealed","_data_":"([0-9a-f]{32})')
+
+
 class ClosedMapper(Mapper[UUID]):
     """Turns stored events into domain events of the registry, and nothing else.
+
+    With a vault it stores personal texts sealed and opens them again, as `ERASED` once their key
+    is gone. Without one it stores them as they are, for specifications that keep no log.
 
     Raises:
         UnknownTopicError: the stored topic, or the aggregate it names, is not in the registry.
     """
 
-    def __init__(self, aggregates: Iterable[type[Aggregate]]) -> None:
+    def __init__(self, aggregates: Iterable[type[Aggregate]], vault: Vault | None = None) -> None:
+        self.vault = vault
         known = tuple(aggregates)
         self._topics: Mapping[str, type_of_event] = topics_of(known)
         self._aggregates = frozenset(aggregate.TOPIC for aggregate in known)  # type: ignore[attr-defined]
@@ -75,11 +103,62 @@ class ClosedMapper(Mapper[UUID]):
         named = getattr(fact, "originator_topic", None)
         if named is not None and named not in self._aggregates:
             raise UnknownTopicError(named)
+        return self._opened(fact)
+
+    @override
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
+        about = getattr(domain_event, "subject_id", None)
+        return self.stored(domain_event, about=about or domain_event.originator_id)
+
+    def stored(self, fact: DomainEventProtocol[UUID], *, about: UUID) -> StoredEvent:
+        """The event as it is stored, with its personal texts sealed for whom they are about.
+
+        An event of a class with `ABOUT` names in that field whom they are about.
+        """
+        named = getattr(type(fact), "ABOUT", None)
+        whose: UUID = about if named is None else getattr(fact, named)
+        return super().to_stored_event(self._sealed(fact, whose))
+
+    def holding(self, states: Iterable[bytes]) -> AbstractContextManager[None]:
+        """Open these stored states with the keys that exist now, and no longer kept ones."""
+        if self.vault is None:
+            return nullcontext()
+        found = {name for state in states for name in _WHOSE.findall(bytes(state))}
+        return self.vault.held({UUID(name.decode()) for name in found})
+
+    def _sealed(self, fact: DomainEventProtocol[UUID], about: UUID) -> DomainEventProtocol[UUID]:
+        vault = self.vault
+        if vault is None or not personal_fields(type(fact)):
+            return fact
+
+        def seal(text: str, whose: UUID, field: str) -> Sealed:
+            return Sealed(whose, vault.seal(text, about=whose, place=_place(fact, field)))
+
+        sealed = copy(fact)
+        vars(sealed).update(changed(type(fact), vars(fact), about, seal))
+        return sealed
+
+    def _opened(self, fact: DomainEventProtocol[UUID]) -> DomainEventProtocol[UUID]:
+        vault = self.vault
+        if vault is None or not personal_fields(type(fact)):
+            return fact
+
+        def open_(text: Any, _: UUID, field: str) -> Any:
+            if not isinstance(text, Sealed):
+                return text
+            opened = vault.open(text.sealed, about=text.about, place=_place(fact, field))
+            return ERASED if opened is None else opened
+
+        vars(fact).update(changed(type(fact), vars(fact), fact.originator_id, open_))
         return fact
+
+
+def _place(fact: DomainEventProtocol[UUID], field: str) -> str:
+    return f"{fact.originator_id}/{fact.originator_version}/{field}"
 
 
 def _transcoder() -> JSONTranscoder:
     transcoder = JSONTranscoder()
-    for transcoding in (UUIDAsHex(), DatetimeAsISO(), DateAsISO()):
+    for transcoding in (UUIDAsHex(), DatetimeAsISO(), DateAsISO(), SealedAsText()):
         transcoder.register(transcoding)
     return transcoder

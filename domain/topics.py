@@ -9,6 +9,8 @@ from domain.aggregate import Aggregate
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.erasures.erasure import Erasure
+from domain.erasures.preservation import Preservation
 from domain.event_registry import ClosedMapper
 from domain.exemplars.emerging import Emerging
 from domain.exemplars.exemplar import Exemplar
@@ -19,6 +21,7 @@ from domain.lists.incoming_list import IncomingList
 from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.obligations.obligation import Obligation
+from domain.personal import Vault
 from domain.plans.plan import Plan
 from domain.recognitions.recognition import Recognition
 from domain.subjects.subject import Subject
@@ -46,9 +49,14 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     AuditAccess,
     EmergencyAccess,
     Reading,
+    Erasure,
+    Preservation,
 )
 
 
-def mapper() -> ClosedMapper:
-    """A mapper that knows every topic of the domain and no other; it may be shared."""
-    return ClosedMapper(AGGREGATES)
+def mapper(vault: Vault | None = None) -> ClosedMapper:
+    """A mapper that knows every topic of the domain and no other; it may be shared.
+
+    Without a vault personal texts are stored as they are: the service always gives one.
+    """
+    return ClosedMapper(AGGREGATES, vault)

@@ -2,6 +2,7 @@
 
 from projections.access.projection import AccessRegister
 from projections.audit_trail.projection import AuditTrail
+from projections.erasures.register import ErasureRegister
 from projections.exemplars.life import ExemplarLives
 from projections.exemplars.movements import MovementRegister
 from projections.exemplars.registrations import RegistrationLists
@@ -45,4 +46,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     Obligations(),
     AccessRegister(),
     AuditTrail(),
+    ErasureRegister(),
 )

@@ -1,6 +1,7 @@
 """Reads a tenant's log for projections: recorded facts in the order of their positions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -9,14 +10,17 @@ from eventsourcing.domain import AggregateEvent
 from eventsourcing.persistence import Mapper, StoredEvent
 from sqlalchemy import Connection, Engine, Row, select
 
+from domain.event_registry import ClosedMapper
 from projections.projection import RecordedFact
 from tenants.columns import columns_of
 from tenants.engine import reading
 from tenants.event_log import RecordedEvent
 from tenants.schema import events
-from tenants.scope import bound_to
+from tenants.scope import Scope, bound_to, enter
 
 _BATCH = 2000
+_READER = "system:views"
+_NO_REQUEST = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ def read_batch(
 ) -> Batch:
     """The facts of a tenant after a position, decoded once; it stops before what it cannot decode.
 
-    It reads in the caller's transaction and asks for no scope: a worker serves every tenant.
+    It reads in the caller's transaction and asks for no scope: a worker serves every tenant. Keys
+    of personal texts are those that exist now, so that what was erased is never shown again.
     """
     query = (
         select(*columns_of(events, RecordedEvent))
@@ -40,8 +45,14 @@ def read_batch(
         .order_by(events.c.position)
         .limit(limit)
     )
+    rows = connection.execute(query).all()
+    with enter(_reading(tenant_id)), _keys_of(mapper, rows):
+        return _decoded(mapper, rows)
+
+
+def _decoded(mapper: Mapper[UUID], rows: Sequence[Row[Any]]) -> Batch:
     facts: list[RecordedFact] = []
-    for row in connection.execute(query):
+    for row in rows:
         try:
             facts.append(_recorded(mapper, row))
         except Exception as fault:  # noqa: BLE001 -- whatever a stored event does to its decoder
@@ -65,6 +76,16 @@ def read_facts(engine: Engine, mapper: Mapper[UUID], tenant_id: str) -> Iterator
         if not batch.facts:
             return
         after = batch.facts[-1].position
+
+
+def _reading(tenant_id: str) -> Scope:
+    return Scope(tenant_id, actor=_READER, acting_role=_READER, correlation_id=_NO_REQUEST)
+
+
+def _keys_of(mapper: Mapper[UUID], rows: Sequence[Row[Any]]) -> AbstractContextManager[None]:
+    if isinstance(mapper, ClosedMapper):
+        return mapper.holding(row.state for row in rows)
+    return nullcontext()
 
 
 def _recorded(mapper: Mapper[UUID], row: Row[Any]) -> RecordedFact:

@@ -1,5 +1,6 @@
 """Where the parts of a process are put together: one engine, one mapper, an office on demand."""
 
+import os
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper
@@ -7,11 +8,14 @@ from sqlalchemy import Engine
 
 from domain import topics
 from service.access.entrance import Entrance
+from service.key_file import keyring_of
 from service.office import Office
 from service.plan_book import RulesKept
 from service.settings import Settings
 from tenants.accompanied_log import AccompaniedLog, Beside
 from tenants.event_log import TenantEventLog
+from tenants.keys.keyring import Keyring
+from tenants.keys.vault import TenantVault
 from tenants.scope import current
 
 
@@ -24,10 +28,13 @@ class Backend:
         engine: Engine,
         mapper: Mapper[UUID] | None = None,
         entrance: Entrance | None = None,
+        keyring: Keyring | None = None,
     ) -> None:
         self.engine = engine
         self.entrance = entrance or Entrance.of(Settings())
-        self.mapper = mapper or topics.mapper()
+        self.keyring = keyring or keyring_of(engine.url, os.environ)
+        self.vault = TenantVault(engine, self.keyring)
+        self.mapper = mapper or topics.mapper(self.vault)
         self._kept: RulesKept = {}
 
     def office(self, beside: Beside | None = None) -> Office:

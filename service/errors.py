@@ -32,6 +32,7 @@ from tenants.accounts.refusals import (
     WeakPasswordError,
 )
 from tenants.errors import TenancyError, UnknownTenantError
+from tenants.keys.errors import InstanceKeyLostError, KeyFileError, SealBrokenError
 
 
 class MalformedBodyError(DomainError):
@@ -142,6 +143,9 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (ViewBehindError, 503),
     (DomainError, 409),
     (UnknownTenantError, 404),
+    (KeyFileError, 503),
+    (InstanceKeyLostError, 503),
+    (SealBrokenError, 500),
     (UnknownSignInError, 404),
     (UnknownProviderError, 404),
     (WeakPasswordError, 422),

@@ -22,6 +22,7 @@ from domain.processes.assessing import Assessing
 from domain.processes.compiling import Compiling
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
+from domain.processes.erasing import Erasing
 from domain.processes.following import Following
 from domain.processes.leading import Leading
 from domain.processes.listing import Listing
@@ -137,6 +138,11 @@ class Office:
     def referring(self) -> Referring:
         """Both ends of referrals upward."""
         return Referring(recorder=self._recorder, mapper=self._mapper, plans=self.plan_book)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Requests to erase, and what must be preserved or kept outside."""
+        return Erasing(recorder=self._recorder, mapper=self._mapper, calendar=public_calendar())
 
     @cached_property
     def watch_list(self) -> WatchList:

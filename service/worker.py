@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from projections.catalogue import PROJECTIONS
 from projections.worker import Worker
 from service.backend import Backend
+from service.processes.erasure import ErasureProcess
 from service.processes.follower import Follower
 from service.processes.lists import ListProcess
 from service.processes.referral import ReferralProcess
@@ -28,7 +29,11 @@ class BackgroundWorker:
         self._projections = Worker(backend.engine, backend.mapper, PROJECTIONS)
         self._carriers = [
             Follower(backend, process)
-            for process in (ReferralProcess(backend), ListProcess(backend))
+            for process in (
+                ReferralProcess(backend),
+                ListProcess(backend),
+                ErasureProcess(backend),
+            )
         ]
 
     def run_once(self) -> int:

@@ -32,6 +32,7 @@ def open_app(settings: Settings) -> Flask:
     backend = Backend(engine=open_engine(settings.database_url), entrance=Entrance.of(settings))
     migrations.require_current(backend.engine)
     _warn_of_bypass(backend)
+    backend.keyring.require()
     limiter = Limiter(backend.engine, requests_per_minute=settings.requests_per_minute)
     app = create_app(backend, limiter=limiter, proxies=settings.proxies)
     if settings.embedded_worker:

@@ -13,7 +13,26 @@ from sqlalchemy import Connection
 from tenants.isolation import CONSOLIDATED, DIRECTORY, policy, tables_of_tenants
 from tenants.roles import VIEW_PREFIXES, grant, rights_of_the_service
 
-_NOT_THE_WORKERS = frozenset({"user_account", "api_token", "feed_token", "role_grant"})
+_NOT_THE_WORKERS = frozenset(
+    {
+        "user_account",
+        "api_token",
+        "feed_token",
+        "role_grant",
+        "role_grant_entry",
+        "password",
+        "second_factor",
+        "recovery_code",
+        "ticket",
+        "sign_in_attempt",
+        "sign_in",
+        "refresh_token",
+        "identity_provider",
+        "external_identity",
+        "seen_logout",
+        "rate_window",
+    }
+)
 _REFERRED = "view_nomination_board"
 _GENERATIONS = "projection_generation"
 _LOG = frozenset({"events", "tenant_head"})

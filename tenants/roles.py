@@ -16,6 +16,8 @@ SERVICE_RIGHTS = {
     "api_token": "SELECT, INSERT, UPDATE",
     "feed_token": "SELECT, INSERT, UPDATE",
     "rate_window": "SELECT, INSERT, UPDATE, DELETE",
+    "tenant_key": "SELECT, INSERT, UPDATE, DELETE",
+    "subject_key": "SELECT, INSERT, UPDATE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
     "password": "SELECT, INSERT, UPDATE, DELETE",
     "second_factor": "SELECT, INSERT, UPDATE, DELETE",

@@ -1,13 +1,17 @@
 """Databases for tests: a fresh, migrated one for each test, on SQLite and on PostgreSQL."""
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 import pytest_socket
 from hypothesis import HealthCheck, settings
 
+from service.key_file import KEY_FILE
 from tenants import migrations
 from tenants.engine import open_engine
+from tenants.keys.keyring import make_file
 from tests import postgres
 
 pytest.register_assert_rewrite("tests.specification")
@@ -27,6 +31,9 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         postgres.begin_run()
+        keys = Path(os.environ[postgres.RUN_DIRECTORY]) / "keys"
+        make_file(keys)
+        os.environ[KEY_FILE] = str(keys)
 
 
 def pytest_unconfigure(config):

@@ -52,12 +52,12 @@ def registered(backend: Backend, found: Sequence[Agency], count: int) -> list[tu
     """That many registered dossiers, spread over the agencies, each with its agency's slug."""
     with ThreadPoolExecutor(8) as threads:
         chosen = [found[number % len(found)] for number in range(count)]
-        return list(threads.map(lambda each: (each.slug, _register(backend, each)), chosen))
+        return list(threads.map(lambda each: (each.slug, registered_one(backend, each)), chosen))
 
 
 def with_history(backend: Backend, agency: Agency, events: int) -> UUID:
     """A dossier with exactly that many events, most of them findings."""
-    nomination_id = _register(backend, agency)
+    nomination_id = registered_one(backend, agency)
     with _office(backend, agency.slug) as office:
         _submit_and_receive(office, nomination_id)
         for number in range(events - 3):
@@ -105,7 +105,8 @@ def _prepare(office: Office, agency: Agency) -> None:
     )
 
 
-def _register(backend: Backend, agency: Agency) -> UUID:
+def registered_one(backend: Backend, agency: Agency) -> UUID:
+    """One registered dossier."""
     nomination_id = uuid4()
     with _office(backend, agency.slug) as office:
         office.registering.register_nomination(

@@ -31,6 +31,7 @@ from domain.councils.session_errors import (
 )
 from domain.councils.session_warnings import warnings_of
 from domain.councils.warnings import Warning as Caution
+from domain.personal import PersonalText
 from domain.rules.vote_policy import VotePolicyDraft, read_draft
 
 
@@ -65,8 +66,9 @@ class Session(Aggregate):
         """A nomination was taken off the agenda."""
 
         TOPIC = "session.nominee-removed"
+        ABOUT = "nomination_id"
         nomination_id: UUID
-        reason: str
+        reason: PersonalText
 
     class AttendanceRecorded(Aggregate.Event):
         """A member was noted as `present` or, with a reason, as `absent`; the last note counts."""
@@ -74,15 +76,16 @@ class Session(Aggregate):
         TOPIC = "session.attendance-recorded"
         member_id: str
         presence: str
-        reason: str | None
+        reason: PersonalText | None
 
     class ConflictDeclared(Aggregate.Event):
         """A member declared a conflict about a nominee; `recused` members do not vote on it."""
 
         TOPIC = "session.conflict-declared"
+        ABOUT = "nomination_id"
         member_id: str
         nomination_id: UUID
-        reason: str
+        reason: PersonalText
         recused: bool
 
     class Opened(Aggregate.Event):

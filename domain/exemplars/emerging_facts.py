@@ -33,9 +33,9 @@ class HelpPlanned(Aggregate.Event):
 
     TOPIC = "emerging.help-planned"
     help_id: UUID
-    measure: str
+    measure: PersonalText
     kind: str
-    responsible: str
+    responsible: PersonalText
     due_on: date | None
     weakness_id: UUID | None
     planned_by: str
@@ -46,7 +46,7 @@ class HelpGiven(Aggregate.Event):
 
     TOPIC = "emerging.help-given"
     help_id: UUID
-    result: str
+    result: PersonalText
     given_on: date
     recorded_by: str
 

@@ -309,7 +309,8 @@ class Exemplar(Aggregate):
     # Facts
 
     @event(Followed)
-    def __init__(self) -> None:
+    def __init__(self, subject_id: UUID) -> None:
+        self._subject_id = subject_id
         self._due: dict[UUID, date] = {}
         self._made: set[UUID] = set()
         self._adoptions: dict[UUID, UUID | None] = {}

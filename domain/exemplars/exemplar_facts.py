@@ -26,9 +26,9 @@ class NurturePlanned(Aggregate.Event):
     """It was planned how the exemplar is helped to go on."""
 
     TOPIC = "exemplar.nurture-planned"
-    measure: str
+    measure: PersonalText
     kind: str
-    responsible: str
+    responsible: PersonalText
     planned_by: str
 
 
@@ -45,7 +45,7 @@ class SupportGiven(Aggregate.Event):
 
     TOPIC = "exemplar.support-given"
     kind: str
-    what: str
+    what: PersonalText
     amount: int | None
     fund: str | None
     document: str | None
@@ -67,8 +67,8 @@ class Assessed(Aggregate.Event):
 
     TOPIC = "exemplar.assessed"
     assessment_id: UUID
-    effect: str
-    reach: str
+    effect: PersonalText
+    reach: PersonalText
     result: str
     evidence: list[str]
     late: bool
@@ -81,9 +81,9 @@ class VisitHeld(Aggregate.Event):
     TOPIC = "exemplar.visit-held"
     held_on: date
     place: str
-    visitors: str
+    visitors: PersonalText
     number: int
-    learnt: str
+    learnt: PersonalText
     recorded_by: str
 
 
@@ -95,7 +95,7 @@ class TalkHeld(Aggregate.Event):
     place: str
     speaker: PersonalText
     number: int
-    content: str
+    content: PersonalText
     recorded_by: str
 
 
@@ -103,11 +103,11 @@ class CompeteAlongsideLaunched(Aggregate.Event):
     """Others were called on to compete alongside the exemplar (S3-03, S0-28)."""
 
     TOPIC = "exemplar.compete-alongside-launched"
-    name: str
+    name: PersonalText
     launched_by: str
     launched_from: date
     launched_until: date | None
-    content: str
+    content: PersonalText
     recorded_by: str
 
 
@@ -117,8 +117,8 @@ class Adopted(Aggregate.Event):
     TOPIC = "exemplar.adopted"
     adoption_id: UUID
     adopter_unit_id: UUID | None
-    adopter: str
-    what: str
+    adopter: PersonalText
+    what: PersonalText
     adopted_on: date
     recorded_by: str
 
@@ -128,5 +128,5 @@ class AdoptionAssessed(Aggregate.Event):
 
     TOPIC = "exemplar.adoption-assessed"
     adoption_id: UUID
-    result: str
+    result: PersonalText
     recorded_by: str

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID, uuid5
 
 from eventsourcing.domain import event
@@ -12,9 +12,13 @@ from eventsourcing.domain import event
 from domain.aggregate import Aggregate, Birth
 from domain.exemplars.guards import require_words
 from domain.exemplars.refusals import EmptyListError, PeriodUnreadableError
+from domain.personal import PersonalText, Within
 from domain.rules.kinds import SubjectKind
 
 _PERIOD = re.compile(r"\d{4}(-\d{4}|-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?")
+
+RegisteredEntries = Annotated[list[dict[str, Any]], Within("description", whose="subject_id")]
+"""Entries of a list: the description of one is about its subject, where that is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +52,15 @@ class RegistrationList(Aggregate):
         plan_id: UUID
         unit_id: UUID
         period: str
-        entries: list[dict[str, Any]]
+        entries: RegisteredEntries
         filed_by: str
 
     class Amended(Aggregate.Event):
         """The unit put another list in the place of what it had filed."""
 
         TOPIC = "registration-list.amended"
-        entries: list[dict[str, Any]]
-        reason: str
+        entries: RegisteredEntries
+        reason: PersonalText
         amended_by: str
 
     @classmethod

@@ -236,7 +236,14 @@ class Story(Aggregate):
     # Facts
 
     @event(Drafted)
-    def __init__(self, nomination_id: UUID, subject_kind: str, minor: bool) -> None:  # noqa: FBT001 -- a field
+    def __init__(
+        self,
+        nomination_id: UUID,
+        subject_id: UUID,
+        subject_kind: str,
+        minor: bool,  # noqa: FBT001 -- a field
+    ) -> None:
+        self._subject_id = subject_id
         self._nomination_id = nomination_id
         self._consents = Consents(consents_needed(SubjectKind(subject_kind), minor=minor))
         self._up: dict[Channel, date | None] = {}

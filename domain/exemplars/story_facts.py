@@ -30,7 +30,7 @@ class Revised(Aggregate.Event):
     title: PersonalText
     text: PersonalText
     facts_ref: list[str]
-    reason: str
+    reason: PersonalText
     revised_by: str
 
 
@@ -40,7 +40,7 @@ class ConsentGiven(Aggregate.Event):
     TOPIC = "story.consent-given"
     consented_by: PersonalText
     capacity: str
-    document: str
+    document: PersonalText
     scope: list[str]
     recorded_by: str
 
@@ -59,7 +59,7 @@ class Published(Aggregate.Event):
 
     TOPIC = "story.published"
     channel: str
-    url: str | None
+    url: PersonalText | None
     published_from: date
     published_until: date | None
     published_by: str
@@ -70,5 +70,5 @@ class TakenDown(Aggregate.Event):
 
     TOPIC = "story.taken-down"
     channel: str
-    reason: str
+    reason: PersonalText
     taken_down_by: str

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from domain.personal import Within
 from domain.rules.spans import Span
+
+ListEntries = Annotated[
+    list[dict[str, Any]], Within("subject_name", "achievement", whose="subject_id")
+]
+"""Entries as events store them: name and achievement are those of the entry's subject."""
+ListResults = Annotated[list[dict[str, Any]], Within("reason", whose="nomination_id")]
+"""What became of entries, as events store it."""
 
 
 class ListKind(StrEnum):
@@ -25,6 +33,7 @@ class Entry:
     """One exemplar as the level above may see it."""
 
     nomination_id: UUID
+    subject_id: UUID
     subject_kind: str
     subject_name: str
     unit_name: str | None
@@ -40,6 +49,7 @@ class Entry:
         """The entry as an event stores it: ids and days as text."""
         return asdict(self) | {
             "nomination_id": str(self.nomination_id),
+            "subject_id": str(self.subject_id),
             "decided_on": self.decided_on.isoformat() if self.decided_on else None,
         }
 

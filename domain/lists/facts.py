@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Birth
+from domain.lists.content import ListEntries, ListResults
+from domain.personal import PersonalText
 
 
 class Compiled(Birth):
@@ -21,7 +23,7 @@ class Compiled(Birth):
     span: str
     first_day: date
     last_day: date
-    entries: list[dict[str, Any]]
+    entries: ListEntries
     counts: list[dict[str, Any]]
     nil_reason: str | None
     route_to: str
@@ -55,7 +57,7 @@ class Cancelled(Aggregate.Event):
     """The list was given up before it was sent."""
 
     TOPIC = "upward-list.cancelled"
-    reason: str
+    reason: PersonalText
     cancelled_by: str
 
 
@@ -82,8 +84,8 @@ class Answered(Aggregate.Event):
     destination: str
     incoming_version: int
     document_number: str | None
-    note: str | None
-    results: list[dict[str, Any]]
+    note: PersonalText | None
+    results: ListResults
 
 
 class Returned(Aggregate.Event):
@@ -91,4 +93,4 @@ class Returned(Aggregate.Event):
 
     TOPIC = "upward-list.returned"
     destination: str
-    reason: str
+    reason: PersonalText

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Birth
+from domain.lists.content import ListEntries, ListResults
+from domain.personal import PersonalText
 
 
 class Received(Birth):
@@ -18,7 +20,7 @@ class Received(Birth):
     span: str
     first_day: date
     last_day: date
-    entries: list[dict[str, Any]]
+    entries: ListEntries
     counts: list[dict[str, Any]]
     nil_reason: str | None
     number: str
@@ -41,8 +43,8 @@ class Answered(Aggregate.Event):
 
     TOPIC = "incoming-list.answered"
     document_number: str | None
-    note: str | None
-    results: list[dict[str, Any]]
+    note: PersonalText | None
+    results: ListResults
     answered_by: str
 
 
@@ -50,5 +52,5 @@ class Returned(Aggregate.Event):
     """We gave the list back to the agency."""
 
     TOPIC = "incoming-list.returned"
-    reason: str
+    reason: PersonalText
     returned_by: str

@@ -1,11 +1,14 @@
 """Everything that can happen to a dossier, as it is stored."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Birth
-from domain.personal import PersonalText
+from domain.personal import PersonalText, Within
+
+DossierDocuments = Annotated[list[dict[str, Any]], Within("title")]
+"""Documents of a dossier: the title of one may name a person."""
 
 
 class Registered(Birth):
@@ -51,8 +54,8 @@ class ReferredIn(Birth):
     origin_decision_number: str
     origin_decided_on: date
     proposed_by: str
-    documents: list[dict[str, Any]]
-    findings: list[dict[str, Any]]
+    documents: DossierDocuments
+    findings: Annotated[list[dict[str, Any]], Within("opinion")]
 
 
 class LinkedToMovement(Aggregate.Event):
@@ -68,7 +71,7 @@ class Submitted(Aggregate.Event):
 
     TOPIC = "nomination.submitted"
     submitted_by: str
-    documents: list[dict[str, Any]]
+    documents: DossierDocuments
     due_at: datetime | None
     due_phrase: str | None
     due_reading: str | None
@@ -88,7 +91,7 @@ class Returned(Aggregate.Event):
 
     TOPIC = "nomination.returned"
     returned_by: str
-    reason: str
+    reason: PersonalText
     supplement_by: date | None
 
 
@@ -97,8 +100,8 @@ class Supplemented(Aggregate.Event):
 
     TOPIC = "nomination.supplemented"
     supplemented_by: str
-    note: str
-    documents: list[dict[str, Any]]
+    note: PersonalText
+    documents: DossierDocuments
     late: bool
 
 
@@ -113,11 +116,11 @@ class Examined(Aggregate.Event):
     class_version = 2
     criterion: str
     finding: str
-    opinion: str
+    opinion: PersonalText
     evidence: list[str]
     examined_by: str
     assessment: dict[str, Any] | None
-    override_reason: str | None
+    override_reason: PersonalText | None
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
@@ -157,7 +160,7 @@ class Postponed(Aggregate.Event):
     TOPIC = "nomination.postponed"
     class_version = 2
     session_id: UUID
-    reason: str
+    reason: PersonalText
     postponed_by: str
     back_to: str
 
@@ -184,7 +187,7 @@ class VoteVoided(Aggregate.Event):
 
     TOPIC = "nomination.vote-voided"
     ballot_id: UUID
-    reason: str
+    reason: PersonalText
 
 
 class Proposed(Aggregate.Event):
@@ -213,7 +216,7 @@ class Refused(Aggregate.Event):
     """The head declined, with a reason, whatever the council proposed."""
 
     TOPIC = "nomination.refused"
-    reason: str
+    reason: PersonalText
     document_number: str | None
     decided_on: date
     signer: str
@@ -223,7 +226,7 @@ class Withdrawn(Aggregate.Event):
     """The unit took the dossier back before the vote."""
 
     TOPIC = "nomination.withdrawn"
-    reason: str
+    reason: PersonalText
     withdrawn_by: str
 
 
@@ -231,6 +234,6 @@ class OriginRevoked(Aggregate.Event):
     """The agency that referred the exemplar revoked its own recognition."""
 
     TOPIC = "nomination.origin-revoked"
-    reason: str
+    reason: PersonalText
     decision_number: str
     decided_on: date

@@ -91,6 +91,7 @@ class Compiling(Application):
         number, decided_on = self._decision(nomination)
         return Entry(
             nomination_id=nomination_id,
+            subject_id=subject.id,
             subject_kind=subject.kind.value,
             subject_name=subject.name,
             unit_name=self.load(Unit, told.unit_id).name if told.unit_id else None,

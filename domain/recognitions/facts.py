@@ -1,10 +1,11 @@
 """Everything that can happen to a recognition, as it is stored."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Birth
+from domain.personal import PersonalText, Within
 
 
 class Granted(Birth):
@@ -39,7 +40,7 @@ class Revoked(Aggregate.Event):
     """The head took the recognition back by a decision with a reason."""
 
     TOPIC = "recognition.revoked"
-    reason: str
+    reason: PersonalText
     decision_number: str
     decided_on: date
     signer: str
@@ -49,8 +50,9 @@ class EffectReviewed(Aggregate.Event):
     """A person dealt with a dossier that had rested on the recognition before it was revoked."""
 
     TOPIC = "recognition.effect-reviewed"
+    ABOUT = "nomination_id"
     nomination_id: UUID
-    note: str
+    note: PersonalText
     reviewed_by: str
 
 
@@ -70,7 +72,7 @@ class Referred(Aggregate.Event):
     document_number: str
     council_minutes: str | None
     proposed_by: str
-    dossier: dict[str, Any]
+    dossier: Annotated[dict[str, Any], Within("subject_name", "achievement", "title", "opinion")]
     route_override_reason: str | None
 
     @staticmethod
@@ -96,7 +98,7 @@ class ReferralAnswered(Aggregate.Event):
     destination: str
     dossier_version: int
     result: str
-    reason: str | None
+    reason: PersonalText | None
     decision_number: str | None
     decided_on: date | None
 
@@ -107,6 +109,6 @@ class ReferralWithdrawn(Aggregate.Event):
     TOPIC = "recognition.referral-withdrawn"
     referral_id: UUID
     destination: str
-    reason: str
+    reason: PersonalText
     decision_number: str
     decided_on: date

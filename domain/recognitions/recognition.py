@@ -302,6 +302,7 @@ class Recognition(Aggregate):
         self,
         *,
         nomination_id: UUID,
+        subject_id: UUID,
         decision_number: str,
         decided_on: date,
         certificate_title: str | None,
@@ -309,6 +310,7 @@ class Recognition(Aggregate):
         council_proposal_required: bool,
     ) -> None:
         self._nomination_id = nomination_id
+        self._subject_id = subject_id
         self._reviewed: set[UUID] = set()
         self._decision_number = decision_number
         self._decided_on = decided_on

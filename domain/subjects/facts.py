@@ -17,7 +17,7 @@ class FactAttested(Aggregate.Event):
     of: str
     year: int | None
     value: dict[str, Any]
-    source_document: str
+    source_document: PersonalText
     document_date: date
     attested_by: str
     provisional: bool
@@ -29,7 +29,7 @@ class FactConfirmed(Aggregate.Event):
     TOPIC = "subject.fact-confirmed"
     fact_id: UUID
     confirmed_by: str
-    document: str
+    document: PersonalText
 
 
 class FactRetracted(Aggregate.Event):
@@ -37,8 +37,17 @@ class FactRetracted(Aggregate.Event):
 
     TOPIC = "subject.fact-retracted"
     fact_id: UUID
-    reason: str
+    reason: PersonalText
     retracted_by: str
+
+
+class MarkedSecret(Aggregate.Event):
+    """The subject is a state secret kept outside: who keeps it, under which reference number."""
+
+    TOPIC = "subject.marked-secret"
+    reference_number: str
+    custodian: str
+    marked_by: str
 
 
 class Held(Aggregate.Event):

@@ -73,6 +73,13 @@ class HoldReferenceMissingError(DomainError):
     en = "A hold and its release need what they rest on."
 
 
+class AlreadySecretError(DomainError):
+    """A state secret is marked once."""
+
+    vi = "Đối tượng này đã được đánh dấu bí mật nhà nước."
+    en = "This subject has been marked as a state secret."
+
+
 class SubjectHeldError(DomainError):
     """The subject's dossiers wait; why is not told here (Nghị định 98/2023/NĐ-CP Điều 4)."""
 

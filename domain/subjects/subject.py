@@ -18,6 +18,7 @@ from domain.subjects import facts
 from domain.subjects.holds import HoldReason
 from domain.subjects.ledger import FactLedger, Source, require_source
 from domain.subjects.refusals import (
+    AlreadySecretError,
     FactDocumentMissingError,
     FactReasonMissingError,
     HoldReferenceMissingError,
@@ -39,7 +40,7 @@ class Subject(Aggregate):
         TOPIC = "subject.registered"
         kind: str
         name: PersonalText
-        position: str | None
+        position: PersonalText | None
         unit_id: UUID | None
         leads_unit_id: UUID | None
         origin_tenant: str | None
@@ -49,14 +50,15 @@ class Subject(Aggregate):
 
         TOPIC = "subject.corrected"
         name: PersonalText
-        position: str | None
-        reason: str
+        position: PersonalText | None
+        reason: PersonalText
 
     FactAttested = facts.FactAttested
     FactConfirmed = facts.FactConfirmed
     FactRetracted = facts.FactRetracted
     Held = facts.Held
     HoldReleased = facts.HoldReleased
+    MarkedSecret = facts.MarkedSecret
 
     @classmethod
     def register(
@@ -219,6 +221,29 @@ class Subject(Aggregate):
             released_by=by,
         )
 
+    def mark_secret(self, *, at: datetime, by: str, reference_number: str, custodian: str) -> None:
+        """Keep nothing here but where the content is kept (Luật Bảo vệ bí mật nhà nước).
+
+        Raises:
+            AlreadySecretError: it was marked before.
+        """
+        if self._secret_reference is not None:
+            raise AlreadySecretError
+        self._record(
+            self.MarkedSecret,
+            at=at,
+            reference_number=reference_number,
+            custodian=custodian,
+            marked_by=by,
+        )
+
+    def keep_reference_only(self, *, at: datetime) -> None:
+        """Let a state secret be called by its reference number; doing it again changes nothing."""
+        reference = self._secret_reference
+        if reference is not None and self._name != reference:
+            told = PersonalText(reference)
+            self._record(self.Corrected, at=at, name=told, position=None, reason=told)
+
     def require_free(self) -> None:
         """Refuse while the subject is under a hold.
 
@@ -267,6 +292,7 @@ class Subject(Aggregate):
         self._leads_unit_id = leads_unit_id
         self._ledger = FactLedger()
         self._holds: set[UUID] = set()
+        self._secret_reference: str | None = None
 
     @event(Corrected)
     def _corrected(self, name: PersonalText) -> None:
@@ -304,6 +330,10 @@ class Subject(Aggregate):
     @event(Held)
     def _held(self, hold_id: UUID) -> None:
         self._holds.add(hold_id)
+
+    @event(MarkedSecret)
+    def _marked_secret(self, reference_number: str) -> None:
+        self._secret_reference = reference_number
 
     @event(HoldReleased)
     def _hold_released(self, hold_id: UUID) -> None:

@@ -7,6 +7,7 @@ from projections.narrative import (
     ballots,
     councils,
     emerging,
+    erasures,
     evidence,
     exemplars,
     lists,
@@ -37,6 +38,7 @@ _CONTEXTS = (
     obligations,
     lists,
     access,
+    erasures,
 )
 
 

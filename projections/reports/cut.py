@@ -63,8 +63,15 @@ class HappenedBy(Cut):
 def facts_until(engine: Engine, mapper: Mapper[UUID], cut: Cut) -> Iterator[RecordedFact]:
     """The events of the tenant in scope that belong to the day, in the order of their positions.
 
+    Once an event of a thing does not belong, none after it does, whatever time a rehearsal gave it.
+
     Raises:
         NoTenantInScopeError: no tenant is in scope.
         Exception: whatever an event raises that cannot be decoded; no report leaves one out.
     """
-    return filter(cut.holds, read_facts(engine, mapper, current().tenant_id))
+    left: set[UUID] = set()
+    for recorded in read_facts(engine, mapper, current().tenant_id):
+        if cut.holds(recorded) and recorded.fact.originator_id not in left:
+            yield recorded
+        else:
+            left.add(recorded.fact.originator_id)

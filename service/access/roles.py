@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from service.access.rights import Right
 
 _EVERYBODY = frozenset({Right.READ, Right.READ_LAG})
-_READS_DOSSIERS = _EVERYBODY | {Right.READ_DOSSIERS}
+_READS_PERSONS = _EVERYBODY | {Right.READ_PERSONAL}
+_READS_DOSSIERS = _READS_PERSONS | {Right.READ_DOSSIERS}
 _READS_COUNCIL = _READS_DOSSIERS | {Right.READ_SESSIONS}
 _READS_ALL = _READS_COUNCIL | {
     Right.READ_OVERVIEW,
@@ -13,6 +14,7 @@ _READS_ALL = _READS_COUNCIL | {
     Right.READ_STORIES,
     Right.READ_ACCESS,
     Right.READ_SCOPE,
+    Right.READ_ERASURES,
 }
 _KEEPS_EXEMPLARS = {Right.WATCH, Right.FILE_LISTS, Right.NURTURE, Right.SUPPORT, Right.REPLICATE}
 
@@ -39,6 +41,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.KEEP_UNITS,
         Right.REGISTER_SUBJECTS,
         Right.CORRECT_SUBJECTS,
+        Right.REQUEST_ERASURES,
+        Right.PRESERVE,
+        Right.MARK_SECRETS,
         Right.ATTEST,
         Right.CONFIRM_FACTS,
         Right.HOLD,
@@ -84,6 +89,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.ISSUE_PLANS,
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
+        Right.DECIDE_ERASURES,
+        Right.PRESERVE,
+        Right.MARK_SECRETS,
         Right.HOLD,
         Right.READ_AUDIT_TRAIL,
         Right.READ_HOLDS,
@@ -98,9 +106,9 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.DELEGATE,
         Right.GIVE_ACCESS,
     },
-    "registry_clerk": _EVERYBODY | {Right.ISSUE_PLANS, Right.CERTIFY},
+    "registry_clerk": _READS_PERSONS | {Right.ISSUE_PLANS, Right.CERTIFY},
     "mass_org": _EVERYBODY | {Right.LAUNCH_MOVEMENTS, Right.REPLICATE},
-    "publisher": _EVERYBODY
+    "publisher": _READS_PERSONS
     | {Right.READ_STORIES, Right.WRITE_STORIES, Right.PUBLISH, Right.TAKE_DOWN},
     "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},

@@ -63,7 +63,7 @@ class ListItem(MethodView):
     """One list."""
 
     @blueprint.query(
-        permits=Right.READ, takes=MomentQuerySchema, answers=UpwardListSchema, kind="item"
+        permits=Right.READ_PERSONAL, takes=MomentQuerySchema, answers=UpwardListSchema, kind="item"
     )
     def get(self, query: dict[str, Any], list_id: UUID) -> Item:
         """A list with those on it, and what became of them."""

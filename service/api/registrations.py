@@ -46,7 +46,7 @@ blueprint = ApiBlueprint(
 class RegistrationCollection(MethodView):
     """The registration lists."""
 
-    @blueprint.query(permits=Right.READ, takes=ListQuerySchema, answers=ListPageSchema)
+    @blueprint.query(permits=Right.READ_PERSONAL, takes=ListQuerySchema, answers=ListPageSchema)
     def get(self, query: dict[str, Any]) -> object:
         """The lists, in the order in which they were filed."""
         return page(RegistrationListsView, RegistrationListsView.page, query)
@@ -66,7 +66,7 @@ class RegistrationItem(MethodView):
     """One list."""
 
     @blueprint.query(
-        permits=Right.READ, takes=MomentQuerySchema, answers=ListEntrySchema, kind="item"
+        permits=Right.READ_PERSONAL, takes=MomentQuerySchema, answers=ListEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], list_id: UUID) -> Item:
         """A list as it stands now."""

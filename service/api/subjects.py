@@ -31,7 +31,9 @@ blueprint = ApiBlueprint(
 class SubjectCollection(MethodView):
     """The subjects."""
 
-    @blueprint.query(permits=Right.READ, takes=SubjectQuerySchema, answers=SubjectPageSchema)
+    @blueprint.query(
+        permits=Right.READ_PERSONAL, takes=SubjectQuerySchema, answers=SubjectPageSchema
+    )
     def get(self, query: dict[str, Any]) -> object:
         """The subjects, by name; `q` finds them with or without accents."""
         query["contains"] = query.pop("q") or ""

@@ -8,8 +8,10 @@ from service.cli.agencies import agency
 from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.erasures import erasures
 from service.cli.exporting import export
 from service.cli.history import history
+from service.cli.keys import keys
 from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
 from service.cli.province import province
@@ -53,5 +55,7 @@ for command in (
     report,
     rebuild,
     lag,
+    erasures,
+    keys,
 ):
     guong.add_command(command)

@@ -15,9 +15,11 @@ from service.cli.commands import GuongCommand
 from service.cli.database import database, settings
 from service.cli.refusals import Refusal
 from service.cli.terminal import this_terminal
+from service.key_file import KEY_FILE
 from service.settings import DEFAULT_PUBLIC_URL, is_loopback, require_own_secret
 
 LOOPBACK = "127.0.0.1"
+_OWN_MACHINE = frozenset({LOOPBACK, "::1", "localhost"})
 _APPLICATION = "service.wsgi:app"
 
 
@@ -50,6 +52,7 @@ def address(port: int | None) -> str:
         Refusal: somebody else listens there, or this process may not.
     """
     host, wanted = _configured() if port is None else (LOOPBACK, port)
+    _require_named_keys(host)
     return f"{host}:{_free_port(host, wanted)}"
 
 
@@ -89,6 +92,14 @@ def configuration() -> Iterator[Path]:
     """The file that configures gunicorn, wherever the project is installed."""
     with as_file(files("deploy") / "gunicorn.conf.py") as path:
         yield path
+
+
+def _require_named_keys(host: str) -> None:
+    if host.strip("[]") not in _OWN_MACHINE and not os.environ.get(KEY_FILE):
+        raise Refusal(
+            vi=f"Phục vụ ngoài máy này ({host}) thì phải đặt {KEY_FILE}; xem guong keys init.",
+            en=f"To serve beyond this machine ({host}), set {KEY_FILE}; see guong keys init.",
+        )
 
 
 def _configured() -> tuple[str, int]:

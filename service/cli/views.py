@@ -4,10 +4,10 @@ from dataclasses import asdict
 
 import click
 
-from domain import topics
 from projections.catalogue import PROJECTIONS
 from projections.lag import lags
 from projections.rebuild import rebuild as rebuild_projection
+from service.backend import Backend
 from service.cli.commands import GuongCommand
 from service.cli.database import database
 from service.cli.terminal import Column, this_terminal
@@ -30,9 +30,9 @@ def rebuild(*, projection: str | None) -> None:
     """Dựng lại dữ liệu hiển thị từ nhật ký, mặc định là tất cả · Build views anew from the logs."""
     chosen = [each for each in PROJECTIONS if projection in {None, each.name}]
     terminal = this_terminal()
-    mapper = topics.mapper()
     generations: dict[str, int] = {}
     with database() as engine:
+        mapper = Backend(engine=engine).mapper
         for each in chosen:
             with terminal.progress(f"Dựng lại {each.name}", f"Rebuilding {each.name}") as advance:
                 generations[each.name] = rebuild_projection(engine, mapper, each, advance)

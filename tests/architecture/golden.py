@@ -34,7 +34,7 @@ def stored_names(aggregates: Iterable[type[Aggregate]]) -> dict[str, dict[str, t
 
 def fields_of(fact: type[Any]) -> type_names:
     """The fields of an event, without those that every event has, and their types as written."""
-    hints = get_type_hints(fact)
+    hints = get_type_hints(fact, include_extras=True)
     return {
         field.name: type_name(hints[field.name])
         for field in dataclasses.fields(fact)

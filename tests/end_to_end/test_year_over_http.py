@@ -2,9 +2,9 @@ from contextlib import closing
 
 import pytest
 
-from domain import topics
 from projections.catalogue import PROJECTIONS
 from projections.rebuild import rebuild_all
+from service.backend import Backend
 from service.demo.client import OverHttp
 from tenants.engine import open_engine
 from tests.end_to_end.processes import serving, working
@@ -42,6 +42,6 @@ def test_the_year_over_http_survives_the_death_of_the_worker(
         code = worker.end()
 
     shown = contents(service_engine)
-    rebuild_all(service_engine, topics.mapper(), PROJECTIONS)
+    rebuild_all(service_engine, Backend(engine=service_engine).mapper, PROJECTIONS)
     assert (summary, code) == (EXPECTED, 0)
     assert shown == contents(service_engine)

@@ -18,7 +18,7 @@ from tenants.access import Grant
 from tenants.directory import Tenant
 from tenants.engine import open_engine
 from tests.service.stories import DOCUMENTS
-from tests.service.world import BEGAN, MAPPER, PROVINCE, S2, plan_document
+from tests.service.world import BEGAN, PROVINCE, S2, plan_document
 
 TENANTS = {
     "tinh-a": ("tinh-a", *(f"so-a{number}" for number in range(1, 5))),
@@ -51,7 +51,7 @@ class Provinces:
 
     def __init__(self, url):
         self.engine = open_engine(url)
-        self.backend = Backend(engine=self.engine, mapper=MAPPER)
+        self.backend = Backend(engine=self.engine)
         self.app = create_app(self.backend)
         self.client = self.app.test_client()
         self.worker = BackgroundWorker(self.backend)

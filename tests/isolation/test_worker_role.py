@@ -15,7 +15,7 @@ from tenants.engine import open_engine
 from tests import postgres
 from tests.projections.contents import contents
 from tests.service import stories
-from tests.service.world import MAPPER, World
+from tests.service.world import World
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def postgres_database():
 def world(postgres_database):
     world = World(postgres_database.service_url)
     engine = open_engine(postgres_database.url_of("guong_worker"))
-    world.worker = BackgroundWorker(Backend(engine=engine, mapper=MAPPER))
+    world.worker = BackgroundWorker(Backend(engine=engine))
     yield world
     engine.dispose()
     world.close()
@@ -50,7 +50,7 @@ def test_the_worker_carries_referrals_and_the_province_sees_its_agencies(world, 
 
     worker = open_engine(postgres_database.url_of("guong_worker"))
     before = contents(worker)
-    rebuild_all(worker, MAPPER, PROJECTIONS[:3])
+    rebuild_all(worker, Backend(engine=worker).mapper, PROJECTIONS[:3])
     assert contents(worker) == before
     worker.dispose()
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from domain.topics import mapper
 from projections.catalogue import PROJECTIONS
 from projections.rebuild import rebuild_all
 from service import clock
@@ -48,7 +47,7 @@ def test_the_same_day_gives_the_same_bytes_after_more_events_and_after_a_rebuild
     in_may.received("Hộ ông Bảy", **JUNE)
     after_more = read(in_may).data
     in_may.world.worker.catch_up()
-    rebuild_all(in_may.world.engine, mapper(), PROJECTIONS)
+    rebuild_all(in_may.world.engine, in_may.world.backend.mapper, PROJECTIONS)
     after_rebuild = read(in_may).data
 
     assert before == after_more == after_rebuild

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from domain import topics
 from domain.times import VIETNAM
 from service.app import create_app
 from service.backend import Backend
@@ -15,7 +14,6 @@ from tenants.engine import open_engine
 from tenants.plan_files import read_file, shipped_path
 
 BEGAN = datetime(2024, 1, 1, tzinfo=UTC)
-MAPPER = topics.mapper()
 AGENCIES = (
     Tenant("binh-phuoc", "Tỉnh Bình Phước", "BP", "province", None, date(1997, 1, 1)),
     Tenant("sxd", "Sở Xây dựng", "SXD", "agency", "binh-phuoc", date(2010, 5, 3)),
@@ -55,7 +53,7 @@ class World:
 
     def __init__(self, url, *, rehearsal=True):
         self.engine = open_engine(url)
-        self.backend = Backend(engine=self.engine, mapper=MAPPER)
+        self.backend = Backend(engine=self.engine)
         self.app = create_app(self.backend)
         self.client = self.app.test_client()
         self.worker = BackgroundWorker(self.backend)

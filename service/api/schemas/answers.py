@@ -16,13 +16,16 @@ from projections.registers.units import UnitEntry
 from projections.session_report import SessionReport, SessionSummary
 from service.api.schemas.derived import page_of, schema_of
 from service.api.schemas.personal import TenantSchema
+from service.api.schemas.protected import protecting
 
-NominationSchema = schema_of(BoardEntry)
+NominationSchema = protecting(
+    schema_of(BoardEntry), "subject_name", "refusal_reason", "withdrawal_reason"
+)
 NominationPageSchema = page_of(NominationSchema)
 HistoryEntrySchema = schema_of(HistoryEntry)
-RecognitionEntrySchema = schema_of(RegisterEntry)
+RecognitionEntrySchema = protecting(schema_of(RegisterEntry), "subject_name", "revocation_reason")
 RecognitionPageSchema = page_of(RecognitionEntrySchema)
-ReferralEntrySchema = schema_of(ReferralEntry)
+ReferralEntrySchema = protecting(schema_of(ReferralEntry), "result_reason")
 ReferralPageSchema = page_of(ReferralEntrySchema)
 PlanEntrySchema = schema_of(PlanEntry)
 PlanItemSchema = schema_of(
@@ -34,7 +37,7 @@ PlanItemSchema = schema_of(
 PlanPageSchema = page_of(PlanEntrySchema)
 UnitEntrySchema = schema_of(UnitEntry)
 UnitPageSchema = page_of(UnitEntrySchema)
-SubjectEntrySchema = schema_of(SubjectEntry)
+SubjectEntrySchema = protecting(schema_of(SubjectEntry), "name", "position")
 SubjectPageSchema = page_of(SubjectEntrySchema)
 CouncilEntrySchema = schema_of(CouncilEntry)
 CouncilPageSchema = page_of(CouncilEntrySchema)

@@ -14,6 +14,7 @@ from projections.exemplars.stories_view import PublicationEntry, StoryEntry
 from projections.exemplars.timeline import TimelineEntry
 from projections.exemplars.watch_list import EmergingEntry
 from service.api.schemas.derived import page_of, schema_of
+from service.api.schemas.protected import protecting
 
 EmergingEntrySchema = schema_of(EmergingEntry)
 EmergingPageSchema = page_of(EmergingEntrySchema)
@@ -24,7 +25,9 @@ MovementPageSchema = page_of(MovementEntrySchema)
 ExemplarEntrySchema = schema_of(ExemplarEntry)
 ExemplarPageSchema = page_of(ExemplarEntrySchema)
 AssessmentPageSchema = page_of(schema_of(AssessmentEntry))
-AdoptionPageSchema = page_of(schema_of(AdoptionEntry))
+AdoptionPageSchema = page_of(
+    protecting(schema_of(AdoptionEntry), "subject_name", "adopter", "what", "result")
+)
 StoryEntrySchema = schema_of(StoryEntry)
 StoryPageSchema = page_of(StoryEntrySchema)
 PublicationPageSchema = page_of(schema_of(PublicationEntry))

@@ -15,6 +15,7 @@ from tests.specification import fact
 
 PLAN_ID = UUID("00000000-0000-4000-8000-00000000000a")
 NOMINATION_ID = UUID("00000000-0000-4000-8000-0000000000aa")
+SUBJECT_ID = UUID(int=4001)
 STRANGER_ID = UUID("00000000-0000-4000-8000-0000000000ab")
 LIST_ID = UUID("00000000-0000-4000-8000-0000000000ac")
 INCOMING_ID = UUID("00000000-0000-4000-8000-0000000000ad")
@@ -31,6 +32,7 @@ ROUTE = Route(
 )
 ENTRY = Entry(
     nomination_id=NOMINATION_ID,
+    subject_id=SUBJECT_ID,
     subject_kind="individual",
     subject_name="Nguyễn Văn An",
     unit_name="Văn phòng",
@@ -64,6 +66,7 @@ COMPILED = fact(
     entries=[
         {
             "nomination_id": str(NOMINATION_ID),
+            "subject_id": str(SUBJECT_ID),
             "subject_kind": "individual",
             "subject_name": "Nguyễn Văn An",
             "unit_name": "Văn phòng",

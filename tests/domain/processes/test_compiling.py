@@ -52,6 +52,7 @@ def test_an_entry_shows_the_dossier_as_it_stands(district):
 
     entry = Entry(
         nomination_id=nomination_id,
+        subject_id=district.load(nomination_id).subject_id,
         subject_kind="individual",
         subject_name="Nguyễn Văn An",
         unit_name="Phòng A",
@@ -298,6 +299,7 @@ def test_a_revoked_recognition_is_not_listed(recognising):
 def test_an_entry_is_stored_as_text():
     entry = Entry(
         nomination_id=UUID(int=1),
+        subject_id=UUID(int=2),
         subject_kind="individual",
         subject_name="An",
         unit_name=None,

@@ -14,6 +14,8 @@ from domain.aggregate import Aggregate, Birth
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.erasures.erasure import Erasure
+from domain.erasures.preservation import Preservation
 from domain.exemplars.emerging import Emerging
 from domain.exemplars.exemplar import Exemplar
 from domain.exemplars.movement import Movement
@@ -38,6 +40,7 @@ DELEGATION, SIGNATURE, AUDIT, EMERGENCY, READING = (
     UUID(int=number, version=4) for number in range(41, 46)
 )
 LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (31, 32))
+ERASURE, PRESERVATION = (UUID(int=number, version=4) for number in (46, 47))
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
 DAY = date(2024, 12, 12)
@@ -99,6 +102,8 @@ IDS = {
     AuditAccess: AUDIT,
     EmergencyAccess: EMERGENCY,
     Reading: READING,
+    Erasure: ERASURE,
+    Preservation: PRESERVATION,
 }
 
 
@@ -955,5 +960,47 @@ SAMPLES = [
         ids={"nomination_id": str(NOMINATION)},
         access_id=AUDIT,
         request_id=SIGNATURE,
+    ),
+    happened(
+        Erasure,
+        Erasure.Requested,
+        subject_id=SUBJECT,
+        asked_by="subject",
+        document="Đơn ngày 28/11/2024",
+        received_on=date(2024, 11, 29),
+        due_on=date(2024, 12, 3),
+        registered_by="alice",
+    ),
+    happened(Erasure, Erasure.Granted, document="12/QĐ-SXD", late=False, granted_by="bob"),
+    happened(Erasure, Erasure.CarriedOut, keys=2),
+    happened(
+        Erasure,
+        Erasure.Refused,
+        document="13/TB-SXD",
+        reason="Còn trong thời hạn khiếu nại",
+        late=True,
+        refused_by="bob",
+    ),
+    happened(Preservation, Preservation.Opened, subject_id=SUBJECT),
+    happened(
+        Preservation,
+        Preservation.Ordered,
+        order_id=PART,
+        document="Công văn 5/TTr-TT",
+        ordered_by="alice",
+    ),
+    happened(
+        Preservation,
+        Preservation.Lifted,
+        order_id=PART,
+        document="Công văn 9/TTr-TT",
+        lifted_by="alice",
+    ),
+    happened(
+        Subject,
+        Subject.MarkedSecret,
+        reference_number="12/BM-CA",
+        custodian="Công an huyện",
+        marked_by="alice",
     ),
 ]

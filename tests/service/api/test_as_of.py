@@ -5,7 +5,7 @@ import pytest
 from projections.catalogue import PROJECTIONS
 from projections.rebuild import rebuild_all
 from tests.service import stories
-from tests.service.world import MAPPER, plan_document
+from tests.service.world import plan_document
 
 DECEMBER = {"Rehearsal_Time": "2024-12-20T08:00:00+07:00"}
 
@@ -74,7 +74,7 @@ def test_at_a_position_everything_stands_as_it_stood(world):
     seen_then = now(world, paths)
 
     much_happens(world, story)
-    rebuild_all(world.engine, MAPPER, PROJECTIONS)
+    rebuild_all(world.engine, world.backend.mapper, PROJECTIONS)
 
     assert then(world, paths, position) == seen_then
     assert [path for path, seen in now(world, paths).items() if seen == seen_then[path]] == [

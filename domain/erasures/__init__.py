@@ -1,0 +1,1 @@
+"""Requests to erase a person, their two-working-day clock, and what must be preserved."""

@@ -1,0 +1,1 @@
+"""The register of erasures and of what must be preserved."""

@@ -1,0 +1,1 @@
+"""The keys that seal personal texts: kept outside the log, so that destroying one erases."""
