@@ -1,6 +1,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+import psycopg
 import pytest
 from sqlalchemy import select
 
@@ -245,3 +246,14 @@ def test_a_message_is_told_by_every_key_of_the_ring(keyring):
     newest, same = keyring.fingerprints(b"message")
     assert same == first
     assert newest != first
+
+
+def test_no_other_role_of_the_database_reads_a_key(postgres_owner_url):
+    with psycopg.connect(postgres_owner_url.replace("+psycopg", ""), autocommit=True) as owner:
+        owner.execute("CREATE ROLE guong_stranger_of_keys")
+        try:
+            for table in ("tenant_key", "subject_key"):
+                asked = "SELECT has_table_privilege('guong_stranger_of_keys', %s, 'SELECT')"
+                assert owner.execute(asked, [table]).fetchone() == (False,)
+        finally:
+            owner.execute("DROP ROLE guong_stranger_of_keys")
