@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, select, update
 
+from tenants import directory
 from tenants.engine import reading, writing
 from tenants.keys.keyring import Keyring
 from tenants.keys.subject_keys import place_of
@@ -12,6 +13,7 @@ from tenants.keys.tables import subject_key, tenant_key
 from tenants.keys.tenant_keys import TenantKeys
 from tenants.keys.tenant_keys import place_of as place_of_tenant_key
 from tenants.keys.wrapping import unwrapped, wrapped
+from tenants.scope import bound_to
 
 _BATCH = 500
 
@@ -21,13 +23,14 @@ def rotate_tenant(engine: Engine, keyring: Keyring, tenant_id: str) -> int:
 
     It may be interrupted and run again: every key stays openable throughout.
     """
-    keys = TenantKeys(engine, keyring)
-    version = keys.next_version(tenant_id)
-    done = 0
-    while rewrapped := _rewrap_some(engine, keys, tenant_id, version):
-        done += rewrapped
-    with writing(engine) as connection:  # The one before stays: somebody may be wrapping by it.
-        _forget_old_versions(connection, tenant_id)
+    with bound_to(tenant_id):
+        keys = TenantKeys(engine, keyring)
+        version = keys.next_version(tenant_id)
+        done = 0
+        while rewrapped := _rewrap_some(engine, keys, tenant_id, version):
+            done += rewrapped
+        with writing(engine) as connection:  # The one before stays: somebody may be using it.
+            _forget_old_versions(connection, tenant_id)
     return done
 
 
@@ -37,9 +40,7 @@ def rotate_instance(engine: Engine, keyring: Keyring) -> int:
     The old key stays in the file, for processes that are at work, until `prune`.
     """
     key_id = keyring.add()
-    with reading(engine) as connection:
-        rows = connection.execute(select(tenant_key)).all()
-    old = [row for row in rows if row.instance_key_id != key_id]
+    old = [row for row in _every_tenant_key(engine) if row.instance_key_id != key_id]
     for row in old:
         _rewrap_tenant_key(engine, keyring, row)
     return len(old)
@@ -50,16 +51,24 @@ def prune(engine: Engine, keyring: Keyring) -> int:
 
     Earlier backups of the key tables that they have wrapped never open again.
     """
-    with reading(engine) as connection:
-        used = connection.execute(select(tenant_key.c.instance_key_id).distinct()).scalars()
-        return keyring.keep_only(frozenset(used))
+    used = frozenset(row.instance_key_id for row in _every_tenant_key(engine))
+    return keyring.keep_only(used)
 
 
 def tenants_with_keys(engine: Engine) -> Sequence[str]:
     """The agencies that have a key."""
-    query = select(tenant_key.c.tenant_id).distinct().order_by(tenant_key.c.tenant_id)
-    with reading(engine) as connection:
-        return connection.execute(query).scalars().all()
+    return sorted({row.tenant_id for row in _every_tenant_key(engine)})
+
+
+def _every_tenant_key(engine: Engine) -> list[Any]:
+    """The keys of all agencies, asked of one after the other: no transaction sees two of them."""
+    return [row for each in directory.all(engine) for row in _keys_of(engine, each.tenant_id)]
+
+
+def _keys_of(engine: Engine, tenant_id: str) -> Sequence[Any]:
+    query = select(tenant_key).where(tenant_key.c.tenant_id == tenant_id)
+    with bound_to(tenant_id), reading(engine) as connection:
+        return connection.execute(query).all()
 
 
 def _rewrap_some(engine: Engine, keys: TenantKeys, tenant_id: str, version: int) -> int:
@@ -107,7 +116,7 @@ def _rewrap_tenant_key(engine: Engine, keyring: Keyring, row: Any) -> None:
     place = place_of_tenant_key(row.tenant_id, row.version)
     secret = keyring.unwrap(row.instance_key_id, bytes(row.wrapped), place)
     key_id, sealed = keyring.wrap(secret, place)
-    with writing(engine) as connection:
+    with bound_to(row.tenant_id), writing(engine) as connection:
         connection.execute(
             update(tenant_key)
             .where(tenant_key.c.tenant_id == row.tenant_id, tenant_key.c.version == row.version)

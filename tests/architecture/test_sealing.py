@@ -14,7 +14,19 @@ from domain.topics import AGGREGATES
 
 PACKAGES = Path(service.__file__).parent.parent
 NAMES = {"reason", "note", "opinion", "achievement", "title", "text", "why", "what", "speaker"}
-OF_OFFICE = {"plan", "obligation", "movement", "unit", "council", "ballot", "preservation"}
+OF_OFFICE = {
+    "plan",
+    "obligation",
+    "movement",
+    "unit",
+    "council",
+    "ballot",
+    "preservation",
+    "delegation",
+    "audit-access",
+    "emergency-access",
+}
+"""About the work of the office and of those who hold it, not about a subject."""
 
 
 def test_only_the_backend_makes_a_mapper():
