@@ -31,6 +31,7 @@ from tenants.grant_journal import What, note
 from tenants.instance import is_rehearsal
 from tenants.ready_queries import rows_of
 from tenants.schema import api_token, role_grant, tenant_head, user_account
+from tenants.scope import bound_to
 
 TOKEN_PREFIX = "guong_"  # noqa: S105 -- a public prefix, so that leaked tokens can be found
 _TOKEN_BYTES = 32
@@ -155,7 +156,7 @@ def grant_role(
     _require_tenant(engine, grant.tenant_id)
     row = {**vars(grant), "user_id": user_id, "granted_by": granted_by, "granted_at": at}
     try:
-        with writing(engine) as connection:
+        with bound_to(grant.tenant_id), writing(engine) as connection:
             connection.execute(insert(role_grant).values(row))
             note(
                 connection, What.GIVEN, user_id=user_id, grant=grant, by=granted_by, at=at, why=why
@@ -173,7 +174,7 @@ def end_grant(
         UnknownGrantError: there is no such grant.
     """
     ended = replace(grant, valid_to=on)
-    with writing(engine) as connection:
+    with bound_to(grant.tenant_id), writing(engine) as connection:
         found = connection.execute(
             update(role_grant)
             .where(
