@@ -1,5 +1,6 @@
 """What is done to every request: an id, headers that protect, one line in the log."""
 
+import hashlib
 import time
 from http import HTTPStatus
 
@@ -50,8 +51,13 @@ def _log(response: Response) -> None:
 
 def _refused() -> dict[str, str | None]:
     """Why, to whom and where: what somebody needs who looks into attempts."""
-    who = g.identity.user_id if "identity" in g else None
-    return {"problem": g.get("problem"), "user": who, "address": request.remote_addr}
+    who = account_in_log(g.identity.user_id) if "identity" in g else None
+    return {"problem": g.get("problem"), "account": who, "address": request.remote_addr}
+
+
+def account_in_log(user_id: str) -> str:
+    """A user as the log may show one: the same for all lines of one account, and no name."""
+    return hashlib.sha256(user_id.encode()).hexdigest()[:12]
 
 
 def _tenant() -> str | None:

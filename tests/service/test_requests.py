@@ -3,6 +3,7 @@ from uuid import UUID
 import pytest
 import structlog
 
+from service.requests import account_in_log
 from tests.service.stories import prepared
 
 PROTECTING = {
@@ -145,7 +146,10 @@ def test_the_log_tells_who_was_refused_what_and_where_they_came_from(world, who,
         world.get(who, path)
 
     entry = logged[-1]
-    assert (entry["status"], entry["problem"], entry["user"]) == told
+    status, problem, user = told
+    account = user and account_in_log(user)
+    assert (entry["status"], entry["problem"], entry["account"]) == (status, problem, account)
+    assert user is None or user not in str(entry)
     assert (entry["address"], entry["log_level"]) == (
         "127.0.0.1",
         "info" if told[0] == 404 else "warning",
