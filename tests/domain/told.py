@@ -1,0 +1,41 @@
+"""A mapper for logs in memory that notices what a process forgot to hand on."""
+
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+from uuid import UUID
+
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import StoredEvent
+from typing_extensions import override
+
+from domain import topics
+from domain.event_registry import ClosedMapper
+from tests.specification import is_told
+
+
+class ToldMapper(ClosedMapper):
+    """Stores no fact with the time of a clock, or without what its class asks for."""
+
+    @override
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
+        fact: Any = domain_event
+        assert is_told(fact.timestamp), f"{fact} was not told when it happened."
+        lacking = [name for name in _required(type(fact)) if getattr(fact, name) is None]
+        assert lacking == [], f"{fact} lacks {lacking}."
+        return super().to_stored_event(domain_event)
+
+
+def told_mapper() -> ToldMapper:
+    """A mapper of the whole domain that notices."""
+    return ToldMapper(topics.AGGREGATES)
+
+
+@cache
+def _required(kind: type) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    return tuple(name for name in vars(kind)["__annotations__"] if not _may_lack(hints[name]))
+
+
+def _may_lack(hint: Any) -> bool:
+    return hint is Any or NoneType in get_args(hint)
