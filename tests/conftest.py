@@ -10,7 +10,7 @@ from tenants import migrations
 from tenants.engine import open_engine
 from tests import postgres
 
-pytest.register_assert_rewrite("tests.specification")
+pytest.register_assert_rewrite("tests.specification", "tests.domain.told")
 
 # The same examples for each mutant (`make mutate`), and none refused because the machine is busy.
 settings.register_profile(

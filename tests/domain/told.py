@@ -1,6 +1,6 @@
 """A mapper for logs in memory that notices what a process forgot to hand on."""
 
-from functools import cache
+from enum import Enum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
@@ -31,7 +31,22 @@ def told_mapper() -> ToldMapper:
     return ToldMapper(topics.AGGREGATES)
 
 
-@cache
+def carried(command: Any, fact: Any) -> None:
+    """Check that a fact repeats its command: its time, who asked, and every field of one name."""
+    assert fact.timestamp == command.at
+    assert command.by in vars(fact).values()
+    told, stored = vars(command), vars(fact)
+    shared = {name: _plain(told[name]) for name in told if name in stored}
+    assert shared
+    assert {name: stored[name] for name in shared} == shared
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.value if isinstance(value, Enum) else value
+
+
 def _required(kind: type) -> tuple[str, ...]:
     hints = get_type_hints(kind)
     return tuple(name for name in vars(kind)["__annotations__"] if not _may_lack(hints[name]))
