@@ -21,7 +21,7 @@ class ToldMapper(ClosedMapper):
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
         fact: Any = domain_event
         assert is_told(fact.timestamp), f"{fact} was not told when it happened."
-        lacking = [name for name in _required(type(fact)) if getattr(fact, name) is None]
+        lacking = [name for name in _required(type(fact)) if vars(fact).get(name, 0) is None]
         assert lacking == [], f"{fact} lacks {lacking}."
         return super().to_stored_event(domain_event)
 
@@ -48,8 +48,7 @@ def _plain(value: Any) -> Any:
 
 
 def _required(kind: type) -> tuple[str, ...]:
-    hints = get_type_hints(kind)
-    return tuple(name for name in vars(kind)["__annotations__"] if not _may_lack(hints[name]))
+    return tuple(name for name, hint in get_type_hints(kind).items() if not _may_lack(hint))
 
 
 def _may_lack(hint: Any) -> bool:
