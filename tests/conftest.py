@@ -14,7 +14,7 @@ from tenants.engine import open_engine
 from tenants.keys.keyring import make_file
 from tests import postgres
 
-pytest.register_assert_rewrite("tests.specification")
+pytest.register_assert_rewrite("tests.specification", "tests.domain.told")
 
 # The same examples for each mutant (`make mutate`), and none refused because the machine is busy.
 settings.register_profile(

@@ -62,7 +62,7 @@ class Given:
         assert self._refusal is None, self._refusal
         decided = self._decided()
         assert facts_of(decided) == list(expected)
-        assert [each for each in decided if not _is_told(each.timestamp)] == []
+        assert [each for each in decided if not is_told(each.timestamp)] == []
         return self.result
 
     def then_refused(self, kind: type[DomainError], sentence: str) -> None:
@@ -77,7 +77,7 @@ class Given:
         return subject.collect_events() if subject is not None else []
 
 
-def _is_told(at: Any) -> bool:
+def is_told(at: Any) -> bool:
     """Whether a fact has the time that its decision was told, and not that of a clock."""
     return isinstance(at, datetime) and abs(datetime.now(UTC) - at) > timedelta(minutes=10)
 

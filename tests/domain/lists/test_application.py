@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from eventsourcing.popo import POPOApplicationRecorder
 
-from domain import topics
 from domain.errors import StaleVersionError
 from domain.lists.application import Lists
 from domain.lists.commands import (
@@ -37,6 +36,7 @@ from tests.domain.lists.story import (
     SIGNED,
     SIGNED_ON,
 )
+from tests.domain.told import told_mapper
 from tests.specification import fact, facts_of
 
 LATER = datetime(2021, 12, 21, 5, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ SIGN: dict[str, Any] = {"number": "12/DS-BQL", "signer": "Trưởng Ban", "counc
 
 @pytest.fixture
 def lists():
-    return Lists(recorder=POPOApplicationRecorder(), mapper=topics.mapper())
+    return Lists(recorder=POPOApplicationRecorder(), mapper=told_mapper())
 
 
 @pytest.fixture

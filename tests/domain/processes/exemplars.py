@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from domain import topics
 from domain.exemplars.application import WatchList
 from domain.exemplars.commands import LaunchMovement, NoteEmerging
 from domain.exemplars.kinds import Launcher
@@ -17,6 +16,7 @@ from domain.rules.kinds import SubjectKind
 from domain.subjects.commands import RegisterSubject
 from tenants.plan_files import read_file, shipped_path
 from tests.domain.processes.office import ALICE, AT, DAY, HEAD, Office
+from tests.domain.told import told_mapper
 
 S2 = "s2-so-xay-dung-2024"
 SCOPES = {
@@ -58,7 +58,7 @@ class ExemplarOffice(Office):
 
     def __init__(self) -> None:
         super().__init__(S2)
-        shared: dict[str, Any] = {"recorder": self.recorder, "mapper": topics.mapper()}
+        shared: dict[str, Any] = {"recorder": self.recorder, "mapper": told_mapper()}
         self.watching = Watching(**shared, plans=self.plans)
         self.watch_list = WatchList(**shared)
         self.following = Following(**shared)

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from eventsourcing.popo import POPOApplicationRecorder
 
-from domain import topics
 from domain.councils.application import Councils
 from domain.councils.commands import (
     AppointRoster,
@@ -47,6 +46,7 @@ from domain.rules.kinds import SubjectKind
 from domain.subjects.application import Subjects
 from domain.subjects.commands import EstablishUnit, RegisterSubject
 from tenants.plan_files import read_file, shipped_path
+from tests.domain.told import told_mapper
 
 AT = datetime(2024, 11, 20, 2, 0, tzinfo=UTC)
 DAY = date(2024, 11, 20)
@@ -59,7 +59,7 @@ class Office:
 
     def __init__(self, plan: str, *, members: int = 11, changed=None) -> None:
         self.recorder = POPOApplicationRecorder()
-        shared: dict[str, Any] = {"recorder": self.recorder, "mapper": topics.mapper()}
+        shared: dict[str, Any] = {"recorder": self.recorder, "mapper": told_mapper()}
         self.plans = Plans(**shared)
         self.subjects = Subjects(**shared)
         self.nominations = Nominations(**shared, plans=self.plans)

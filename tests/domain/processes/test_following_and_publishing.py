@@ -34,6 +34,7 @@ from domain.processes.origins import basis_of
 from domain.recognitions.refusals import RecognitionRevokedError
 from tests.domain.processes.exemplars import ExemplarOffice
 from tests.domain.processes.office import ALICE, AT, BOB, DAY
+from tests.domain.told import carried
 
 TEXT = Text(
     title="Người gỡ khó",
@@ -133,6 +134,28 @@ def test_an_exemplar_is_followed_from_the_first_record_on(office):
         "exemplar.adopted",
         "exemplar.adoption-assessed",
     ]
+
+
+def test_every_record_of_a_life_says_what_was_asked(office):
+    nomination_id = office.exemplar()
+    life = Life(nomination_id, office.unit_id)
+    life.call = replace(life.call, launched_until=date(2025, 12, 31))
+    life.assess = replace(life.assess, next_due_on=date(2026, 6, 30))
+
+    life.lead(office.following)
+
+    _, *records = office.following.events.get(exemplar_id_of(nomination_id))
+    said = {each.TOPIC.partition(".")[2]: each for each in reversed(records)}
+    carried(life.nurture, said["nurture-planned"])
+    carried(life.difficulty, said["difficulty-found"])
+    carried(life.schedule, said["assessment-scheduled"])
+    carried(life.visit, said["visit-held"])
+    carried(life.talk, said["talk-held"])
+    carried(life.call, said["compete-alongside-launched"])
+    carried(life.adopt, said["adopted"])
+    carried(life.adopted, said["adoption-assessed"])
+    assert records[4].result == "met"
+    assert records[5].due_on == date(2026, 6, 30)
 
 
 def test_it_is_followed_under_the_decision_and_the_unit_that_put_it_forward(office):
@@ -265,15 +288,16 @@ def test_a_story_goes_up_and_comes_down(office):
     story_id = draft(office, office.exemplar())
     common = {"story_id": story_id, "by": BOB, "at": AT}
 
-    office.publishing.revise_story(ReviseStory(**common, text=TEXT, reason="Chính tả."))
+    revise = ReviseStory(**common, text=TEXT, reason="Chính tả.")
+    until_next_year = replace(publish(story_id), published_until=date(2025, 12, 31))
+    withdraw = WithdrawConsent(**common, capacity=Capacity.SUBJECT, reason="Theo nguyện vọng.")
+    take_down = TakeDownStory(**common, channel=Channel.PORTAL, reason="Rút đồng ý.")
+
+    office.publishing.revise_story(revise)
     office.publishing.give_consent(consent(story_id))
-    office.publishing.publish_story(publish(story_id))
-    office.publishing.withdraw_consent(
-        WithdrawConsent(**common, capacity=Capacity.SUBJECT, reason="Theo nguyện vọng.")
-    )
-    office.publishing.take_down_story(
-        TakeDownStory(**common, channel=Channel.PORTAL, reason="Rút đồng ý.")
-    )
+    office.publishing.publish_story(until_next_year)
+    office.publishing.withdraw_consent(withdraw)
+    office.publishing.take_down_story(take_down)
 
     assert office.facts_of(story_id) == [
         "story.drafted",
@@ -283,6 +307,16 @@ def test_a_story_goes_up_and_comes_down(office):
         "story.consent-withdrawn",
         "story.taken-down",
     ]
+    revised, *others = _after_the_first(office, story_id)
+    assert (revised.reason, revised.revised_by) == ("Chính tả.", BOB)
+    commands = [consent(story_id), until_next_year, withdraw, take_down]
+    for command, fact in zip(commands, others, strict=True):
+        carried(command, fact)
+
+
+def _after_the_first(office, story_id):
+    _, *facts = office.publishing.events.get(story_id)
+    return facts
 
 
 def test_nothing_is_written_about_a_dossier_without_decision(office):

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from eventsourcing.popo import POPOApplicationRecorder
 
-from domain import topics
 from domain.errors import NotFoundError, StaleVersionError
 from domain.nominations.application import Nominations
 from domain.nominations.commands import RegisterNomination, SubmitNomination
@@ -40,6 +39,7 @@ from domain.subjects.unit import UnitDissolvedError
 from domain.times import VIETNAM
 from tests.domain.obligations.sample import MONTHLY, REPORT, STRUCTURE, quota
 from tests.domain.rules.sample import plan
+from tests.domain.told import told_mapper
 from tests.specification import facts_of
 
 PLAN, UNIT, SUBJECT = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -70,7 +70,7 @@ class Agency:
     """One agency with one unit under a plan with a monthly quota."""
 
     def __init__(self, calendar=NO_HOLIDAYS, **parts):
-        shared: dict[str, Any] = {"recorder": POPOApplicationRecorder(), "mapper": topics.mapper()}
+        shared: dict[str, Any] = {"recorder": POPOApplicationRecorder(), "mapper": told_mapper()}
         self.plans = Plans(**shared)
         self.subjects = Subjects(**shared)
         self.registering = Registering(**shared, plans=self.plans)

@@ -121,6 +121,40 @@ def test_a_referral_becomes_a_dossier_of_its_own_above(province, referred):
     assert province.subjects.load(Subject, dossier.subject_id).name == "Nguyễn Văn An"
 
 
+def test_a_dossier_above_says_what_the_one_below_said(province, referred):
+    *_, fact = referred
+
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+
+    [opened] = province.nominations.events.get(dossier_id_of(REFERRAL_ID))
+    [subject] = province.subjects.events.get(opened.subject_id)
+    assert (subject.kind, subject.origin_tenant) == ("individual", "so-xay-dung")
+    assert {opened.timestamp, subject.timestamp} == {AT}
+    assert (opened.plan_id, opened.plan_version, opened.plan_year) == (province.plan_id, 1, 2024)
+    assert (opened.subject_kind, opened.proposed_by) == ("individual", HEAD)
+    assert (opened.origin_decision_number, opened.origin_decided_on) == (
+        fact.dossier["decision_number"],
+        DAY,
+    )
+    for name in ("scope", "achievement", "documents", "findings"):
+        assert getattr(opened, name) == fact.dossier[name]
+
+
+def test_a_referral_says_who_proposed_it_by_which_document(province, referred):
+    *_, fact = referred
+
+    assert (fact.proposed_by, fact.document_number, fact.council_minutes) == (
+        HEAD,
+        "50/SXD-VP",
+        "07/BB-HĐ",
+    )
+    assert (fact.destination, fact.destination_plan_id, fact.timestamp) == (
+        "binh-phuoc",
+        province.plan_id,
+        AT,
+    )
+
+
 def test_opening_a_dossier_twice_changes_nothing(province, referred):
     *_, fact = referred
     province.referring.open_dossier(fact, origin="so-xay-dung")
@@ -141,9 +175,13 @@ def test_T14_a_revocation_after_the_referral_is_noted_above_once(agency, provinc
     before = count(province)
     province.referring.note_origin_revoked(notice)
 
-    assert (count(province), type(newest(province)).TOPIC) == (
-        before,
-        "nomination.origin-revoked",
+    noted = newest(province)
+    assert (count(province), type(noted).TOPIC) == (before, "nomination.origin-revoked")
+    assert (noted.reason, noted.decision_number, noted.decided_on, noted.timestamp) == (
+        "Khai không trung thực.",
+        "130/QĐ-SXD",
+        DAY,
+        AT,
     )
 
 
@@ -163,15 +201,19 @@ def test_the_result_comes_back_to_the_agency_once(agency, referred):
     )
 
     agency.referring.note_received(source, at=AT)
+    received = newest(agency)
     agency.referring.note_answered(answer)
     before = count(agency)
     agency.referring.note_received(source, at=AT)
     agency.referring.note_answered(answer)
 
     assert count(agency) == before
-    assert (newest(agency).result, newest(agency).decision_number) == (
+    assert (received.dossier_id, received.timestamp) == (dossier_id_of(REFERRAL_ID), AT)
+    answered = newest(agency)
+    assert (answered.result, answered.decision_number, answered.decided_on) == (
         "recognised",
         "900/QĐ-UBND",
+        DAY,
     )
 
 

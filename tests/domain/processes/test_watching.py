@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from domain.criteria.finding import Finding
-from domain.errors import NotFoundError
+from domain.errors import NotFoundError, StaleVersionError
 from domain.exemplars.commands import (
     AmendList,
     AssignMentor,
@@ -157,6 +157,33 @@ def test_a_promotion_makes_a_dossier_of_the_same_subject_and_unit(office):
     assert (registered.subject_id, registered.unit_id) == (subject_id, office.unit_id)
     promoted = list(office.nominations.events.get(emerging_id))[-1]
     assert (type(promoted), promoted.nomination_id) == (Emerging.Promoted, nomination_id)
+
+
+def test_a_promotion_carries_all_that_was_asked_into_the_dossier(office):
+    passage = {"line": 28, "quote": "Cải cách hành chính", "reading": "Một lĩnh vực."}
+    field = {"key": "reform", "title": "Cải cách", "clause": passage}
+    plan_id = office.plan_with(fields=[field], scopes=SCOPES)
+    emerging_id, movement_id = office.emerging(office.subject()), office.movement()
+    asked = {"scope": "partial", "field": "reform", "movement_id": movement_id}
+
+    nomination_id = promote(office, emerging_id, plan_id=plan_id, **asked)
+
+    registered, linked = office.nominations.events.get(nomination_id)
+    assert (registered.scope, registered.channel, registered.field) == (
+        "partial",
+        "Danh sách nhân tố mới",
+        "reform",
+    )
+    assert (registered.achievement, registered.registered_by) == ("Rút ngắn thủ tục.", ALICE)
+    assert (registered.plan_id, linked.movement_id) == (plan_id, movement_id)
+    assert {registered.timestamp, linked.timestamp} == {AT}
+
+
+def test_a_promotion_on_an_older_version_of_the_watch_is_refused(office):
+    emerging_id = office.emerging(office.subject())
+
+    with pytest.raises(StaleVersionError):
+        promote(office, emerging_id, expected_version=2)
 
 
 def test_a_second_promotion_makes_no_second_dossier(office):
