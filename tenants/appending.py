@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Engine, insert, update
@@ -17,6 +17,7 @@ from tenants import schema
 from tenants.autocommit import autocommit_cursor
 from tenants.engine import writing
 from tenants.errors import UnknownTenantError
+from tenants.leaves import new_leaf
 from tenants.scope import Receipt, Scope
 
 
@@ -62,24 +63,13 @@ def append_on_sqlite(engine: Engine, batch: Batch) -> list[int]:
 
 
 def _rows(batch: Batch, positions: Sequence[int]) -> list[dict[str, object]]:
-    scope = batch.scope
-    return [
-        {
-            "tenant_id": scope.tenant_id,
-            "position": position,
-            "originator_id": event.originator_id,
-            "originator_version": event.originator_version,
-            "topic": event.topic,
-            "state": event.state,
-            "event_id": uuid4(),
-            "recorded_at": batch.recorded_at,
-            "actor": scope.actor,
-            "acting_role": scope.acting_role,
-            "correlation_id": scope.correlation_id,
-            "causation_id": scope.causation_id,
-        }
-        for position, event in zip(positions, batch.events, strict=True)
-    ]
+    shared = _shared_values(batch)
+    rows = []
+    for position, event in zip(positions, batch.events, strict=True):
+        row = shared | _values_of_one(event) | {"position": position}
+        leaf = new_leaf(row)
+        rows.append(row | {"leaf_salt": leaf.salt, "leaf": leaf.at(position)})
+    return rows
 
 
 def _receipt_row(batch: Batch, receipt: Receipt, position: int) -> dict[str, object]:
@@ -109,20 +99,24 @@ _RECEIPT = """, kept AS (
 
 _INSERT = """
 INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state, event_id,
-  recorded_at, actor, acting_role, correlation_id, causation_id)"""
+  recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)"""
 
 _ONE_EVENT = """
 SELECT %(tenant_id)s, position, %(originator_id)s, %(originator_version)s, %(topic)s, %(state)b,
-  %(event_id)s, %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
+  %(event_id)s, %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s,
+  %(leaf_salt)b, convert_to(%(leaf_before)s::text || position || %(leaf_after)s::text, 'UTF8')
 FROM head RETURNING position"""
 
 _MANY_EVENTS = """
 SELECT %(tenant_id)s, head.position - %(size)s + e.place, e.originator_id, e.originator_version,
   e.topic, e.state, e.event_id,
-  %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s
+  %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s,
+  e.leaf_salt, convert_to(e.before || head.position - %(size)s + e.place || e.after, 'UTF8')
 FROM head, unnest(%(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
-  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[])
-  WITH ORDINALITY AS e (originator_id, originator_version, topic, state, event_id, place)
+  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[],
+  %(leaf_salts)s::bytea[], %(leaves_before)s::text[], %(leaves_after)s::text[])
+  WITH ORDINALITY AS e (originator_id, originator_version, topic, state, event_id, leaf_salt,
+    before, after, place)
 RETURNING position"""
 
 
@@ -147,20 +141,25 @@ def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
 
 
 def _statement(batch: Batch) -> tuple[str, dict[str, object]]:
-    values = _shared_values(batch)
-    if batch.receipt is not None:
-        values |= _receipt_values(batch.receipt)
-    if len(batch.events) == 1:
-        values |= _values_of_one(batch.events[0])
-        return (_APPEND_ONE if batch.receipt is None else _APPEND_ONE_AND_RECEIPT), values
-    values |= _values_of_many(batch.events)
-    return (_APPEND_MANY if batch.receipt is None else _APPEND_MANY_AND_RECEIPT), values
+    values = _shared_values(batch) | {"size": len(batch.events)}
+    many = [_with_leaf(values | _values_of_one(event)) for event in batch.events]
+    receipt = {} if batch.receipt is None else _receipt_values(batch.receipt)
+    if len(many) == 1:
+        statement = _APPEND_ONE if batch.receipt is None else _APPEND_ONE_AND_RECEIPT
+        return statement, many[0] | receipt
+    statement = _APPEND_MANY if batch.receipt is None else _APPEND_MANY_AND_RECEIPT
+    return statement, values | _arrays(many) | receipt
+
+
+def _with_leaf(row: dict[str, object]) -> dict[str, object]:
+    leaf = new_leaf(row)
+    made = {"leaf_salt": leaf.salt, "leaf_before": leaf.before, "leaf_after": leaf.after}
+    return row | made
 
 
 def _shared_values(batch: Batch) -> dict[str, object]:
     scope = batch.scope
     return {
-        "size": len(batch.events),
         "tenant_id": scope.tenant_id,
         "recorded_at": batch.recorded_at,
         "actor": scope.actor,
@@ -185,15 +184,20 @@ def _values_of_one(event: StoredEvent) -> dict[str, object]:
     }
 
 
-def _values_of_many(events: Sequence[StoredEvent]) -> dict[str, object]:
-    new_ids: list[UUID] = [uuid4() for _ in events]
-    return {
-        "originator_ids": [event.originator_id for event in events],
-        "originator_versions": [event.originator_version for event in events],
-        "topics": [event.topic for event in events],
-        "states": [event.state for event in events],
-        "event_ids": new_ids,
-    }
+def _arrays(rows: Sequence[dict[str, object]]) -> dict[str, object]:
+    return {many: [row[one] for row in rows] for one, many in _ARRAYS.items()}
+
+
+_ARRAYS = {
+    "originator_id": "originator_ids",
+    "originator_version": "originator_versions",
+    "topic": "topics",
+    "state": "states",
+    "event_id": "event_ids",
+    "leaf_salt": "leaf_salts",
+    "leaf_before": "leaves_before",
+    "leaf_after": "leaves_after",
+}
 
 
 def _execute_alone(engine: Engine, statement: str, values: dict[str, object]) -> list[tuple[int]]:

@@ -13,6 +13,10 @@ SERVICE_RIGHTS = {
     "api_token": "SELECT, INSERT, UPDATE",
     "feed_token": "SELECT, INSERT, UPDATE",
     "instance": "SELECT, INSERT, UPDATE, DELETE",
+    "log_tree": "SELECT, INSERT, UPDATE",
+    "log_tile": "SELECT, INSERT, UPDATE",
+    "log_checkpoint": "SELECT, INSERT",
+    "log_cosignature": "SELECT, INSERT",
     "alembic_version": "SELECT",
 }
 VIEW_PREFIXES = ("view_", "projection_", "tracking")
