@@ -51,6 +51,10 @@ coverage: $(VENV)/develop ## the suite with line and branch coverage
 bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
 	$(BIN)/python -m deploy.bench
 
+.PHONY: attack
+attack: $(VENV)/develop ## what a superuser of the database does to a log, and who sees it
+	$(BIN)/pytest -n auto tests/service/transparency/test_attacks.py -v
+
 .PHONY: mutate
 mutate: $(VENV)/mutate ## change the domain behind the tests' back; every survivor is a missing test
 	$(BIN)/mutmut run

@@ -17,6 +17,7 @@ _ID_SIZE = 4
 _KEY_SIZE = 32
 _TIME_SIZE = 8
 _SIGNATURE_SIZE = 64
+COSIGNATURE_SIZE = _TIME_SIZE + _SIGNATURE_SIZE
 _NAME = re.compile(r"[^\s+\x00-\x1f]+")
 _PRIVATE = "PRIVATE+KEY+"
 
@@ -167,4 +168,4 @@ _MESSAGES: dict[int, Callable[[str, bytes], bytes]] = {
     NOTE: lambda text, _: text.encode(),
     COSIGNATURE: lambda text, signature: cosigned_message(text, time_of(signature)),
 }
-_LENGTHS = {NOTE: _SIGNATURE_SIZE, COSIGNATURE: _TIME_SIZE + _SIGNATURE_SIZE}
+_LENGTHS = {NOTE: _SIGNATURE_SIZE, COSIGNATURE: COSIGNATURE_SIZE}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from proofs.encoding import from_base64, to_base64
 from proofs.errors import ProofError
-from proofs.keys import COSIGNATURE, SignerKey, VerifierKey, cosigned_message, with_time
+from proofs.keys import COSIGNATURE, SignerKey, VerifierKey, cosigned_message, time_of, with_time
 
 MOST_BYTES = 1_000_000
 MOST_SIGNATURES = 100
@@ -95,13 +95,18 @@ class Note:
         known = {(key.name, key.id): key for key in keys}
         found = []
         for signature in self.signatures:
-            key = known.pop((signature.name, signature.key_id), None)
+            key = known.get((signature.name, signature.key_id))
             if key is None:
                 continue
             if not key.confirms(self.text, signature.value):
                 raise UnverifiedNoteError
             found.append(key)
-        return found
+        return list(dict.fromkeys(found))
+
+    def cosigned_at(self, key: VerifierKey) -> int | None:
+        """The latest POSIX time at which a witness claims to have cosigned, if it does at all."""
+        own = [each for each in self.signatures if (each.name, each.key_id) == (key.name, key.id)]
+        return max((time_of(each.value) for each in own), default=None)
 
     def require_signature(self, keys: Iterable[VerifierKey]) -> list[VerifierKey]:
         """The keys among these that signed, at least one.

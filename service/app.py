@@ -26,6 +26,7 @@ from service.api import (
     sessions,
     stories,
     subjects,
+    transparency,
     units,
 )
 from service.api.guarding import require_guarded
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     inbox.blueprint,
     reports.blueprint,
     province.blueprint,
+    transparency.blueprint,
     operations.blueprint,
 )
 

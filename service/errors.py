@@ -13,7 +13,9 @@ from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
 from projections.reports.kinds import ReportFaultyError
 from projections.view import ViewBehindError
+from proofs.errors import ProofError
 from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
+from service.transparency.proving import NoCheckpointError, NotSignedYetError
 from tenants.access import InvalidTokenError
 from tenants.errors import TenancyError, UnknownTenantError
 
@@ -110,9 +112,12 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (StaleVersionError, 412),
     (OvertakenError, 409),
     (ViewBehindError, 503),
+    (NotSignedYetError, 503),
+    (NoCheckpointError, 404),
     (DomainError, 409),
     (UnknownTenantError, 404),
     (TenancyError, 409),
+    (ProofError, 409),
 )
 """Refusal -> status; the first that fits counts."""
 

@@ -9,6 +9,7 @@ from flask import Response, g, request
 
 from domain.errors import DomainError
 from domain.rules.faults import PlanFaultyError
+from proofs.errors import ProofError
 from service import languages
 from service.errors import status_of
 from service.wording import translated
@@ -59,7 +60,7 @@ _DETAILS: Mapping[int, tuple[str, str]] = {
 }
 
 
-def of_refusal(refusal: DomainError | TenancyError) -> Response:
+def of_refusal(refusal: DomainError | TenancyError | ProofError) -> Response:
     """The problem document of a refusal."""
     language = languages.asked()
     errors = [*_faults(refusal, language)]

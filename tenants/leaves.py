@@ -3,7 +3,7 @@
 A leaf is the RFC 8785 form of the metadata of the event with a salted SHA-256 commitment to the
 exact bytes that are stored of it. It is made when the event is recorded and stored beside it;
 nobody makes it again but to compare. Personal fields are ciphertext in those bytes, so destroying
-a person's key changes no stored byte, no leaf and no root (decision 0018).
+a person's key changes no stored byte, no leaf and no root (decision 0030).
 """
 
 import json

@@ -29,6 +29,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "standing_body": _READS_ALL
     | _KEEPS_EXEMPLARS
     | {
+        Right.READ_LOG,
         Right.LAUNCH_MOVEMENTS,
         Right.ASSESS,
         Right.WRITE_STORIES,
@@ -79,6 +80,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "teller": _READS_COUNCIL | {Right.COUNT, Right.CONFIRM_COUNTS},
     "head": _READS_ALL
     | {
+        Right.READ_LOG,
         Right.ISSUE_PLANS,
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
@@ -100,7 +102,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
     "ministry_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
-    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS},
+    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_LOG},
     "bloc_head": _EVERYBODY,
     "operator": _EVERYBODY,
 }

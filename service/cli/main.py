@@ -12,9 +12,12 @@ from service.cli.province import province
 from service.cli.rehearsing import demo
 from service.cli.reports import report
 from service.cli.serving import serve
+from service.cli.signing import log_key, sign
 from service.cli.timeline import timeline
 from service.cli.users import token, user
+from service.cli.verifying import prove, verify
 from service.cli.views import lag, rebuild
+from service.cli.watching import monitor, witness
 from service.cli.working import work
 
 
@@ -45,5 +48,11 @@ for command in (
     report,
     rebuild,
     lag,
+    log_key,
+    sign,
+    witness,
+    monitor,
+    prove,
+    verify,
 ):
     guong.add_command(command)

@@ -5,6 +5,7 @@ import time
 import structlog
 from sqlalchemy import Engine
 
+from proofs.errors import ProofError
 from tenants.engine import reading
 from tenants.integrating import MissingLeafError, integrate, tenants_to_integrate
 
@@ -43,6 +44,6 @@ class Integrator:
     def _one(self, tenant_id: str) -> int:
         try:
             return integrate(self._engine, tenant_id)
-        except MissingLeafError as missing:
-            log.warning("tree-stands-still", tenant=tenant_id, reason=str(missing))
+        except (MissingLeafError, ProofError) as damage:
+            log.warning("tree-stands-still", tenant=tenant_id, reason=str(damage))
             return 0

@@ -4,6 +4,7 @@ It runs as its own process with its own key and its own memory, neither of them 
 So whoever owns the database alone cannot have two histories signed.
 """
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -26,6 +27,8 @@ from tenants.checkpoints import keep_checkpoint, keep_cosignatures, last_signed
 from tenants.engine import reading, writing
 from tenants.tiles import StoredTree, stored_tiles, stored_trees
 
+COSIGN_AGAIN = 3600
+
 log = structlog.get_logger()
 
 
@@ -36,6 +39,9 @@ class RefusedToSignError(DomainError):
     en = (
         "The log {origin} is not signed: {size} entries do not continue the {signed} signed before."
     )
+
+
+Refused = RefusedToSignError | ProofError
 
 
 class Signer:
@@ -49,15 +55,16 @@ class Signer:
         self._memory = memory
         self._witnesses = witnesses
 
-    def run_once(self) -> tuple[int, list[RefusedToSignError]]:
+    def run_once(self) -> tuple[int, list[Refused]]:
         """Sign every tree that has grown; answers how many, and what was refused."""
         with reading(self._engine) as connection:
             found = stored_trees(connection)
-        signed_now, refused = 0, []
+        signed_now = 0
+        refused: list[Refused] = []
         for tree in found:
             try:
                 signed_now += self.sign(tree)
-            except RefusedToSignError as refusal:
+            except (RefusedToSignError, ProofError) as refusal:
                 log.warning("refused-to-sign", tenant=tree.tenant_id, reason=str(refusal))
                 refused.append(refusal)
         return signed_now, refused
@@ -107,10 +114,14 @@ class Signer:
             keep_checkpoint(connection, tree.tenant_id, note, datetime.now(UTC))
 
     def _have_witnessed(self, tree: StoredTree, note: Note) -> None:
-        missing = [each for each in self._witnesses if not note.signed_by([each.key])]
+        missing = [each for each in self._witnesses if self._is_due(each, note)]
         lines = [line for each in missing for line in self._asked(each, tree, note)]
         with writing(self._engine) as connection:
             keep_cosignatures(connection, tree.tenant_id, tree.size, lines, datetime.now(UTC))
+
+    def _is_due(self, witness: RemoteWitness, note: Note) -> bool:
+        """A witness is asked until it has cosigned, and again each hour that nothing grew."""
+        return time.time() - (note.cosigned_at(witness.key) or 0) > COSIGN_AGAIN
 
     def _asked(self, witness: RemoteWitness, tree: StoredTree, note: Note) -> list[Signature]:
         try:
