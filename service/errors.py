@@ -112,7 +112,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (StaleVersionError, 412),
     (OvertakenError, 409),
     (ViewBehindError, 503),
-    (NotSignedYetError, 503),
+    (NotSignedYetError, 404),
     (NoCheckpointError, 404),
     (DomainError, 409),
     (UnknownTenantError, 404),

@@ -5,6 +5,7 @@ import click
 from service.cli.agencies import agency
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.evidence import evidence
 from service.cli.history import history
 from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
@@ -54,5 +55,6 @@ for command in (
     monitor,
     prove,
     verify,
+    evidence,
 ):
     guong.add_command(command)

@@ -103,7 +103,7 @@ def test_the_log_is_proven_to_have_only_grown(world, sign):
 def test_a_receipt_waits_for_as_many_witnesses_as_are_asked_for(world):
     answer = world.get("audrey", "log/events/1/proof?witnesses=1&wait=0")
 
-    assert (answer.status_code, answer.json["type"]) == (503, "urn:guong:problem:not-signed-yet")
+    assert (answer.status_code, answer.json["type"]) == (404, "urn:guong:problem:not-signed-yet")
     assert "Sự kiện 1" in answer.json["detail"]
 
 
@@ -111,8 +111,8 @@ def test_a_receipt_waits_for_as_many_witnesses_as_are_asked_for(world):
 def test_an_event_that_is_not_signed_yet_has_no_proof_yet(world):
     after = checkpoint(world).size + 1
 
-    assert world.get("audrey", f"log/events/{after}/proof").status_code == 503
-    assert world.get("audrey", f"log/consistency?from_size={after}").status_code == 503
+    assert world.get("audrey", f"log/events/{after}/proof").status_code == 404
+    assert world.get("audrey", f"log/consistency?from_size={after}").status_code == 404
 
 
 @pytest.mark.usefixtures("signed")
