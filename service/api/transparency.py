@@ -63,22 +63,22 @@ class TileContent(MethodView):
         return Response(content, content_type=BYTES)
 
 
-@blueprint.route(f"{LOG}/events/<int(max=1000000000000000):position>/proof")
+@blueprint.route(f"{LOG}/proof")
 class EventProof(MethodView):
     """The proof of one event."""
 
     @blueprint.query(permits=Right.READ_LOG, takes=EventProofQuerySchema, answers=EventProofSchema)
-    def get(self, query: dict[str, Any], position: int) -> dict[str, Any]:
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """A receipt: the event stands in a signed and, if asked for, witnessed checkpoint."""
         found = prove_event(
             backend().engine,
             current().tenant_id,
-            position,
+            query["position"],
             witnesses=query["witnesses"],
             patience=query["wait"],
         )
         return {
-            "position": position,
+            "position": found.position,
             "leaf_index": found.proof.index,
             "leaf": found.leaf.decode(),
             "proof": found.proof.text,

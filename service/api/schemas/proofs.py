@@ -7,8 +7,13 @@ _CHECKPOINT = {"description": "A signed note (C2SP tlog-checkpoint) with its cos
 
 
 class EventProofQuerySchema(Schema):
-    """Which checkpoint is good enough, and how long to wait for it."""
+    """Which event, which checkpoint is good enough, and how long to wait for it."""
 
+    position = fields.Integer(
+        required=True,
+        validate=validate.Range(min=1, max=MOST_POSITIONS),
+        metadata={"description": "The position that the command answered."},
+    )
     witnesses = fields.Integer(
         load_default=0,
         validate=validate.Range(min=0, max=16),

@@ -54,7 +54,7 @@ def test_every_event_of_a_story_is_proven_from_outside(world):
     assert size > 20
 
     for position in (1, 2, size):
-        told = world.get("audrey", f"log/events/{position}/proof").json
+        told = world.get("audrey", f"log/proof?position={position}").json
         proof = InclusionProof.parse(told["proof"])
         assert proof.verify(told["leaf"].encode(), TRUSTED).size == size
         assert json.loads(told["leaf"])["position"] == position == told["leaf_index"] + 1
@@ -101,7 +101,7 @@ def test_the_log_is_proven_to_have_only_grown(world, sign):
 
 @pytest.mark.usefixtures("signed")
 def test_a_receipt_waits_for_as_many_witnesses_as_are_asked_for(world):
-    answer = world.get("audrey", "log/events/1/proof?witnesses=1&wait=0")
+    answer = world.get("audrey", "log/proof?position=1&witnesses=1&wait=0")
 
     assert (answer.status_code, answer.json["type"]) == (404, "urn:guong:problem:not-signed-yet")
     assert "Sự kiện 1" in answer.json["detail"]
@@ -111,7 +111,7 @@ def test_a_receipt_waits_for_as_many_witnesses_as_are_asked_for(world):
 def test_an_event_that_is_not_signed_yet_has_no_proof_yet(world):
     after = checkpoint(world).size + 1
 
-    assert world.get("audrey", f"log/events/{after}/proof").status_code == 404
+    assert world.get("audrey", f"log/proof?position={after}").status_code == 404
     assert world.get("audrey", f"log/consistency?from_size={after}").status_code == 404
 
 
@@ -129,7 +129,7 @@ def test_a_log_without_checkpoint_has_none_to_show(world):
 
 @pytest.mark.usefixtures("signed")
 def test_who_may_not_read_the_log_reads_nothing_of_it(world):
-    for path in ("checkpoint", "tile/0/000", "events/1/proof", "consistency"):
+    for path in ("checkpoint", "tile/0/000", "proof?position=1", "consistency"):
         assert world.get("vera", f"log/{path}").status_code == 403
         assert world.get("charlie", f"log/{path}").status_code in {403, 404}
 
