@@ -55,6 +55,15 @@ bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
 attack: $(VENV)/develop ## what a superuser of the database does to a log, and who sees it
 	$(BIN)/pytest -n auto tests/service/transparency/test_attacks.py -v
 
+.PHONY: fuzz
+fuzz: $(VENV)/develop ## 20,000 requests with what belongs to other tenants, and the time of refusals
+	GUONG_FUZZ_REQUESTS=$${GUONG_FUZZ_REQUESTS:-20000} GUONG_FUZZ_PAIRS=$${GUONG_FUZZ_PAIRS:-400} \
+	  $(BIN)/pytest --timeout=0 --show-capture=no tests/isolation/test_fuzz.py
+
+.PHONY: fuzz-long
+fuzz-long: ## the same with 100,000 requests
+	$(MAKE) fuzz GUONG_FUZZ_REQUESTS=100000
+
 .PHONY: mutate
 mutate: $(VENV)/mutate ## change the domain behind the tests' back; every survivor is a missing test
 	$(BIN)/mutmut run

@@ -19,8 +19,9 @@ from projections.projection import Projection
 from projections.schema import projection_generation, tracking
 from projections.tracking import Followed
 from projections.worker import BATCH
-from tenants.engine import reading, writing
+from tenants.engine import bind_again, reading, writing
 from tenants.schema import tenant_head
+from tenants.scope import NO_TENANT, bound_to
 
 Progress = Callable[[int, int], None]
 """Told how many events are applied, of how many."""
@@ -89,13 +90,13 @@ class _Rebuild:
     def _next_generation(self) -> int:
         name = self._projection.name
         newest = select(func.max(tracking.c.generation)).where(tracking.c.projection == name)
-        with reading(self._engine) as connection:
+        with bound_to(NO_TENANT), reading(self._engine) as connection:
             active = active_generations(connection, [name])[name]
             return max(active, connection.execute(newest).scalar() or 0) + 1
 
     def _fill(self) -> None:
         begun = select(tenant_head).where(tenant_head.c.position > 0)
-        with reading(self._engine) as connection:
+        with bound_to(NO_TENANT), reading(self._engine) as connection:
             heads = connection.execute(begun.order_by(tenant_head.c.tenant_id)).all()
         total = sum(head.position for head in heads)
         done = 0
@@ -106,7 +107,7 @@ class _Rebuild:
                 self._progress(min(done, total), total)
 
     def _step(self, tenant_id: str) -> int:
-        with writing(self._engine) as connection:
+        with bound_to(tenant_id), writing(self._engine) as connection:
             return self._advance(connection, tenant_id)
 
     def _advance(self, connection: Connection, tenant_id: str) -> int:
@@ -132,23 +133,32 @@ class _Rebuild:
         """Hold the old generation still, bring the new one level with it, and make it active."""
         name, generation = self._new
         of_name = tracking.c.projection == name
+        before = tracking.c.generation < generation
         old = select(tracking.c.tenant_id).where(
             of_name, tracking.c.generation == active_generation(name)
         )
-        with writing(self._engine) as connection:
-            tenant_ids = connection.execute(old.order_by(tracking.c.tenant_id)).scalars().all()
+        every = select(tracking.c.tenant_id).where(of_name, before).distinct()
+        with bound_to(NO_TENANT), writing(self._engine) as connection:
+            tenant_ids = connection.execute(every.order_by(tracking.c.tenant_id)).scalars().all()
             for tenant_id in tenant_ids:  # A distributed database locks one tenant at a time.
                 of_tenant = tracking.c.tenant_id == tenant_id
+                bind_again(connection, tenant_id)
                 connection.execute(old.where(of_tenant).with_for_update())
                 while self._advance(connection, tenant_id):
                     pass
+                connection.execute(delete(tracking).where(of_name, of_tenant, before))
             _activate(connection, name, generation)
-            connection.execute(delete(tracking).where(of_name, tracking.c.generation < generation))
 
     def _remove_old(self) -> None:
-        for table in self._projection.tables:
-            with writing(self._engine) as connection:
-                connection.execute(delete(table).where(table.c.generation < self._new[1]))
+        every = select(tenant_head.c.tenant_id).order_by(tenant_head.c.tenant_id)
+        with bound_to(NO_TENANT), reading(self._engine) as connection:
+            tenant_ids = connection.execute(every).scalars().all()
+        for tenant_id in tenant_ids:
+            with bound_to(tenant_id), writing(self._engine) as connection:
+                for table in self._projection.tables:
+                    of_tenant = table.c.tenant_id == tenant_id
+                    old = table.c.generation < self._new[1]
+                    connection.execute(delete(table).where(of_tenant, old))
 
 
 def _activate(connection: Connection, name: str, generation: int) -> None:

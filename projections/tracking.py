@@ -17,6 +17,7 @@ from projections.generations import active_generation
 from projections.schema import tracking
 from tenants.engine import writing
 from tenants.schema import tenant_head
+from tenants.scope import bound_to
 
 Followed = tuple[str, int]
 """A projection and the generation of it that is kept in step."""
@@ -159,7 +160,7 @@ def release(engine: Engine, projection: str, tenant_id: str) -> None:
         )
         .values(quarantined_at=None, fault=None)
     )
-    with writing(engine) as connection:
+    with bound_to(tenant_id), writing(engine) as connection:
         if connection.execute(released).rowcount == 0:
             raise NotQuarantinedError(projection=projection, tenant_id=tenant_id)
 

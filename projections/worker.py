@@ -16,6 +16,7 @@ from projections.generations import active_generations
 from projections.projection import Projection
 from projections.tracking import Followed
 from tenants.engine import reading, writing
+from tenants.scope import NO_TENANT, bound_to
 
 BATCH = 500
 _PAUSE_AFTER_TROUBLE = 1.0
@@ -77,7 +78,7 @@ class Worker:
 
     def _look(self) -> tuple[list[Followed], list[str]]:
         """Tell who is behind; when nothing was recorded since all were level, do so rarely."""
-        with reading(self._engine) as connection:
+        with bound_to(NO_TENANT), reading(self._engine) as connection:
             recorded = tracking.events_recorded(connection)
             if recorded == self._level_at and time.monotonic() < self._look_again_at:
                 return [], []
@@ -91,7 +92,7 @@ class Worker:
         return list(active_generations(connection, self._names).items())
 
     def _advance(self, tenant_id: str, followed: list[Followed]) -> int:
-        with writing(self._engine) as connection:
+        with bound_to(tenant_id), writing(self._engine) as connection:
             claims = tracking.claim(connection, tenant_id, followed)
             if len(claims) < len(followed):
                 followed = self._followed(connection)  # A rebuild may have switched meanwhile.

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from projections.lag import worst_lag
 from projections.schema import tracking
 from service.calls import backend
-from tenants import migrations
+from tenants import isolation, migrations
 from tenants.engine import reading
 
 health = Blueprint("health", __name__)
@@ -44,6 +44,7 @@ def _state() -> dict[str, Any]:
     return {
         "database": "reachable",
         "migrations": "current",
+        "isolation": isolation.state(engine),
         "worst_lag": worst_lag(engine),
         "quarantined": _quarantined(engine),
     }

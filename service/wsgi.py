@@ -4,6 +4,7 @@ import atexit
 import os
 import sys
 
+import structlog
 from flask import Flask
 
 from domain.errors import DomainError
@@ -12,9 +13,11 @@ from service.app import create_app
 from service.backend import Backend
 from service.logs import configure_logs
 from service.settings import Settings
-from tenants import migrations
+from tenants import isolation, migrations
 from tenants.engine import open_engine
 from tenants.errors import TenancyError
+
+log = structlog.get_logger()
 
 
 def open_app(settings: Settings) -> Flask:
@@ -26,10 +29,16 @@ def open_app(settings: Settings) -> Flask:
     configure_logs(settings.log_level)
     backend = Backend(engine=open_engine(settings.database_url))
     migrations.require_current(backend.engine)
+    _warn_of_bypass(backend)
     app = create_app(backend)
     if settings.embedded_worker:
         atexit.register(worker.start(backend))
     return app
+
+
+def _warn_of_bypass(backend: Backend) -> None:
+    if isolation.state(backend.engine) == isolation.BYPASSED:
+        log.warning("database-role-bypasses-isolation", advice="deploy/roles.sql")
 
 
 def _app_or_one_line() -> Flask:

@@ -84,71 +84,41 @@ def _receipt_row(batch: Batch, receipt: Receipt, position: int) -> dict[str, obj
     }
 
 
-_HEAD = """
-WITH head AS (
-  UPDATE tenant_head SET position = position + %(size)s
-  WHERE tenant_id = %(tenant_id)s RETURNING position
-)"""
+_SHARED = """%(tenant_id)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s,
+  %(recorded_at)s, %(key)s, %(request_hash)s, %(answer)s::json,"""
 
-_RECEIPT = """, kept AS (
-  INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
-  SELECT %(tenant_id)s, %(actor)s, %(key)s, %(request_hash)s, %(answer)s::json, position,
-    %(recorded_at)s
-  FROM head RETURNING position
-)"""
+_APPEND_ONE = f"""
+SELECT guong_append_one({_SHARED} %(originator_id)s, %(originator_version)s::bigint, %(topic)s,
+  %(state)b, %(event_id)s, %(leaf_salt)b, %(leaf_before)s, %(leaf_after)s)"""
 
-_INSERT = """
-INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state, event_id,
-  recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)"""
-
-_ONE_EVENT = """
-SELECT %(tenant_id)s, position, %(originator_id)s, %(originator_version)s, %(topic)s, %(state)b,
-  %(event_id)s, %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s,
-  %(leaf_salt)b, convert_to(%(leaf_before)s::text || position || %(leaf_after)s::text, 'UTF8')
-FROM head RETURNING position"""
-
-_MANY_EVENTS = """
-SELECT %(tenant_id)s, head.position - %(size)s + e.place, e.originator_id, e.originator_version,
-  e.topic, e.state, e.event_id,
-  %(recorded_at)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(causation_id)s,
-  e.leaf_salt, convert_to(e.before || head.position - %(size)s + e.place || e.after, 'UTF8')
-FROM head, unnest(%(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
+_APPEND_MANY = f"""
+SELECT guong_append_many({_SHARED} %(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
   %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[],
-  %(leaf_salts)s::bytea[], %(leaves_before)s::text[], %(leaves_after)s::text[])
-  WITH ORDINALITY AS e (originator_id, originator_version, topic, state, event_id, leaf_salt,
-    before, after, place)
-RETURNING position"""
+  %(leaf_salts)s::bytea[], %(leaves_before)s::text[], %(leaves_after)s::text[])"""
 
-
-_APPEND_ONE = _HEAD + _INSERT + _ONE_EVENT
-_APPEND_MANY = _HEAD + _INSERT + _MANY_EVENTS
-_APPEND_ONE_AND_RECEIPT = _HEAD + _RECEIPT + _INSERT + _ONE_EVENT
-_APPEND_MANY_AND_RECEIPT = _HEAD + _RECEIPT + _INSERT + _MANY_EVENTS
+_NO_RECEIPT: dict[str, object] = {"key": None, "request_hash": None, "answer": None}
 
 
 def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
-    """Append in one prepared statement, one round trip, and answer the positions.
+    """Append in one call of a function, one round trip, and answer the positions.
 
     Raises:
         UnknownTenantError: the tenant has no head; nothing is stored.
         psycopg.Error: what the database refused; nothing is stored.
     """
-    statement, values = _statement(batch)
-    found = _execute_alone(engine, statement, values)
-    if not found:
+    size = len(batch.events)
+    statement = _APPEND_ONE if size == 1 else _APPEND_MANY
+    last = _answer_alone(engine, statement, _values(batch))
+    if last is None:
         raise UnknownTenantError(tenant_id=batch.scope.tenant_id)
-    return sorted(position for (position,) in found)
+    return list(range(last - size + 1, last + 1))
 
 
-def _statement(batch: Batch) -> tuple[str, dict[str, object]]:
-    values = _shared_values(batch) | {"size": len(batch.events)}
-    many = [_with_leaf(values | _values_of_one(event)) for event in batch.events]
-    receipt = {} if batch.receipt is None else _receipt_values(batch.receipt)
-    if len(many) == 1:
-        statement = _APPEND_ONE if batch.receipt is None else _APPEND_ONE_AND_RECEIPT
-        return statement, many[0] | receipt
-    statement = _APPEND_MANY if batch.receipt is None else _APPEND_MANY_AND_RECEIPT
-    return statement, values | _arrays(many) | receipt
+def _values(batch: Batch) -> dict[str, object]:
+    shared = _shared_values(batch)
+    rows = [_with_leaf(shared | _values_of_one(event)) for event in batch.events]
+    own = rows[0] if len(rows) == 1 else shared | _arrays(rows)
+    return own | _receipt_values(batch.receipt)
 
 
 def _with_leaf(row: dict[str, object]) -> dict[str, object]:
@@ -169,7 +139,9 @@ def _shared_values(batch: Batch) -> dict[str, object]:
     }
 
 
-def _receipt_values(receipt: Receipt) -> dict[str, object]:
+def _receipt_values(receipt: Receipt | None) -> dict[str, object]:
+    if receipt is None:
+        return _NO_RECEIPT
     answer = json.dumps(receipt.answer, ensure_ascii=False)
     return {"key": receipt.key, "request_hash": receipt.request_hash, "answer": answer}
 
@@ -200,6 +172,7 @@ _ARRAYS = {
 }
 
 
-def _execute_alone(engine: Engine, statement: str, values: dict[str, object]) -> list[tuple[int]]:
+def _answer_alone(engine: Engine, statement: str, values: dict[str, object]) -> int | None:
     with autocommit_cursor(engine) as cursor:
-        return cursor.execute(statement, values, prepare=True).fetchall()
+        row = cursor.execute(statement, values, prepare=True).fetchone()
+    return None if row is None else row[0]

@@ -13,6 +13,7 @@ from tenants.columns import columns_of
 from tenants.engine import reading, writing
 from tenants.errors import TenancyError, UnknownTenantError
 from tenants.schema import tenant, tenant_head, tenant_status
+from tenants.scope import NO_TENANT, bound_to
 
 PARENTS: dict[str, frozenset[str]] = {
     "agency": frozenset({"province", "ministry"}),
@@ -115,7 +116,7 @@ def add(engine: Engine, new: Tenant, *, document: str = "") -> None:
         raise InvalidSlugError(tenant_id=new.tenant_id)
     if new.level not in PARENTS:
         raise UnknownLevelError(level=new.level)
-    with writing(engine) as connection:
+    with bound_to(NO_TENANT), writing(engine) as connection:
         _check_parent(connection, new)
         _check_ministry(connection, new, new.ministry_id)
         _refuse_taken(connection, new)
@@ -205,7 +206,7 @@ def dissolve(engine: Engine, tenant_id: str, *, on: date, document: str) -> None
 
 
 def _change(engine: Engine, tenant_id: str, change: Callable[[Connection, Tenant], None]) -> None:
-    with writing(engine) as connection:
+    with bound_to(tenant_id), writing(engine) as connection:
         before = _get(connection, tenant_id)
         if before.dissolved_on is not None:
             raise DissolvedError(tenant_id=tenant_id, on=before.dissolved_on)

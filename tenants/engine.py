@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from tenants import binding
 from tenants.errors import TenancyError
+from tenants.scope import bound_tenant
 
 BUSY_TIMEOUT_MS = 30_000
 POOL_SIZE = 16
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _READING = "guong_reading"
+_BEGIN = "BEGIN"
 
 
 class UnusableDatabaseUrlError(TenancyError):
@@ -31,7 +35,7 @@ def open_engine(url: str) -> Engine:
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    return create_engine(parsed, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    return _postgresql(parsed)
 
 
 def check_connection(engine: Engine) -> None:
@@ -54,19 +58,29 @@ def shown(url: URL) -> str:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection on which each statement is its own transaction; it holds no lock."""
+    """A connection that only reads; each statement sees what is committed when it begins.
+
+    On PostgreSQL it is a read-only transaction, bound to the tenant in force when it begins.
+    """
     with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            yield connection.execution_options(**{_READING: True})
-        else:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+        yield connection.execution_options(**{_READING: True})
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction, committed when the block ends well; on SQLite it holds the write lock."""
+    """One transaction, committed when the block ends well; on SQLite it holds the write lock.
+
+    On PostgreSQL it is bound to the tenant in force when it begins.
+    """
     with engine.begin() as connection:
         yield connection
+
+
+def bind_again(connection: Connection, tenant_id: str) -> None:
+    """Go on in a transaction with another tenant's rows; on SQLite there is nothing to bind."""
+    if connection.dialect.name == "postgresql":
+        setting = func.set_config(binding.SETTING, tenant_id, True)  # noqa: FBT003 -- PostgreSQL's: for this transaction
+        connection.execute(select(setting))
 
 
 def _parse(url: str) -> URL:
@@ -80,6 +94,23 @@ def _parse(url: str) -> URL:
     if parsed.drivername == "sqlite" and parsed.database in {None, "", ":memory:"}:
         raise UnusableDatabaseUrlError(url=shown(parsed), reason="a file path is needed")
     return parsed
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]  # psycopg's, by the dialect
+    how = binding.READ_ONLY if _is_reading(connection) else binding.READ_WRITE
+    try:
+        binding.begin(driver, bound_tenant(), how)
+    except psycopg.Error as refused:
+        if driver.closed:
+            connection.invalidate(refused)
+        raise OperationalError(_BEGIN, None, refused) from refused
 
 
 def _sqlite(url: URL) -> Engine:
@@ -102,5 +133,9 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if not connection.get_execution_options().get(_READING, False):
+    if not _is_reading(connection):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _is_reading(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(_READING, False))

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError
 from typing_extensions import override
 
 from tenants.appending import Batch, append_on_postgresql, append_on_sqlite
+from tenants.autocommit import autocommit_cursor
 from tenants.columns import columns_of
 from tenants.engine import reading
 from tenants.errors import TenancyError
@@ -63,9 +64,8 @@ class TenantEventLog(ApplicationRecorder):
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._tenant_id = current().tenant_id
-        self._append = (
-            append_on_postgresql if engine.dialect.name == "postgresql" else append_on_sqlite
-        )
+        self._on_postgresql = engine.dialect.name == "postgresql"
+        self._append = append_on_postgresql if self._on_postgresql else append_on_sqlite
 
     @override
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
@@ -97,6 +97,8 @@ class TenantEventLog(ApplicationRecorder):
         given = {name: value for name, value in bounds.items() if value is not None}
         query = _stream(frozenset(given), desc=desc)
         of_stream = {"tenant_id": self._scope().tenant_id, "originator_id": originator_id}
+        if self._on_postgresql and not given and not desc:
+            return self._whole_stream(of_stream)
         with _library_errors():
             rows = rows_of(self._engine, query, of_stream | given)
         return [StoredEvent(*row) for row in rows]
@@ -137,6 +139,12 @@ class TenantEventLog(ApplicationRecorder):
         )
         raise NotImplementedError(msg)
 
+    def _whole_stream(self, of_stream: dict[str, Any]) -> list[StoredEvent]:
+        """Every command replays one, so that here the tenant is set in the same round trip."""
+        with _library_errors(), autocommit_cursor(self._engine) as cursor:
+            rows = cursor.execute(_WHOLE_STREAM, of_stream, prepare=True).fetchall()
+        return [StoredEvent(*row) for row in rows]
+
     def _scope(self) -> Scope:
         scope = current()
         if scope.tenant_id != self._tenant_id:
@@ -149,6 +157,9 @@ class TenantEventLog(ApplicationRecorder):
     def _read(self, query: Select[Any]) -> list[Any]:
         with _library_errors(), reading(self._engine) as connection:
             return list(connection.execute(query))
+
+
+_WHOLE_STREAM = "SELECT * FROM guong_stream(%(tenant_id)s, %(originator_id)s)"
 
 
 @cache

@@ -16,6 +16,7 @@ from tenants.engine import writing
 from tenants.errors import TenancyError
 from tenants.log_tables import log_tile, log_tree
 from tenants.schema import events, tenant_head
+from tenants.scope import bound_to
 from tenants.tiles import stored_tiles
 
 MOST = 4096
@@ -47,7 +48,7 @@ def integrate(engine: Engine, tenant_id: str, most: int = MOST) -> int:
     Raises:
         MissingLeafError: an event has no leaf; the tree stands still before it.
     """
-    with writing(engine) as connection:
+    with bound_to(tenant_id), writing(engine) as connection:
         size = _claimed(connection, tenant_id)
         if size is None:
             return 0

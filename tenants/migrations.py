@@ -6,9 +6,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from tenants.database_roles import NO_ROLES, DatabaseRoles, set_rights
 from tenants.engine import check_connection, open_engine, reading, writing
 from tenants.errors import TenancyError
-from tenants.roles import grant_service_role, protect_events
+from tenants.functions import make_functions
+from tenants.isolation import protect_every_table
+from tenants.roles import protect_events
 
 _LOCATION = "deploy:migrations"
 _LOCK = 7_141_421_356  # One migration at a time on a server; any number that nobody else uses.
@@ -21,7 +24,7 @@ class PendingMigrationsError(TenancyError):
     en = "The database lacks migrations: {pending}."
 
 
-def upgrade(url: str, *, service_role: str | None = None) -> None:
+def upgrade(url: str, *, roles: DatabaseRoles = NO_ROLES) -> None:
     """Run what is pending, all or nothing; on PostgreSQL then set the rights of the roles.
 
     Raises:
@@ -31,7 +34,7 @@ def upgrade(url: str, *, service_role: str | None = None) -> None:
     try:
         check_connection(engine)
         with writing(engine) as connection:
-            _upgrade(connection, service_role)
+            _upgrade(connection, roles)
     finally:
         engine.dispose()
 
@@ -61,7 +64,7 @@ def require_current(engine: Engine) -> None:
         raise PendingMigrationsError(pending=", ".join(missing))
 
 
-def _upgrade(connection: Connection, service_role: str | None) -> None:
+def _upgrade(connection: Connection, roles: DatabaseRoles) -> None:
     on_postgresql = connection.dialect.name == "postgresql"
     if on_postgresql:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
@@ -69,9 +72,10 @@ def _upgrade(connection: Connection, service_role: str | None) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "heads")
     if on_postgresql:
+        make_functions(connection)
+        protect_every_table(connection)
         protect_events(connection)
-        if service_role is not None:
-            grant_service_role(connection, service_role)
+        set_rights(connection, roles)
 
 
 def _config() -> Config:

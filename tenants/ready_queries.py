@@ -6,13 +6,16 @@ in autocommit.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, Engine, Select
 
-from tenants.autocommit import autocommit_cursor
+from tenants.autocommit import Cursor, autocommit_cursor
+from tenants.binding import READ_ONLY, bound
 from tenants.engine import reading
+from tenants.scope import NO_TENANT, bound_tenant
 
 
 def rows_of(engine: Engine, query: Select[Any], values: Mapping[str, Any]) -> Sequence[Any]:
@@ -24,8 +27,16 @@ def rows_of(engine: Engine, query: Select[Any], values: Mapping[str, Any]) -> Se
     if engine.dialect.name != "postgresql":
         with reading(engine) as connection:
             return connection.execute(query, dict(values)).all()
-    with autocommit_cursor(engine) as cursor:
+    with autocommit_cursor(engine) as cursor, _bound(cursor):
         return cursor.execute(_text(query, engine.dialect), values, prepare=True).fetchall()
+
+
+def _bound(cursor: Cursor) -> AbstractContextManager[None]:
+    """Outside a tenant the connection shows no tenant's rows as it is, which saves two ways."""
+    tenant_id = bound_tenant()
+    if tenant_id == NO_TENANT:
+        return nullcontext()
+    return bound(cursor.connection, tenant_id, READ_ONLY)
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,7 @@
 """What the service's database role may do, on PostgreSQL; SQLite has triggers instead."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, text
 
 SERVICE_RIGHTS = {
@@ -33,16 +35,17 @@ def protect_events(connection: Connection) -> None:
         connection.execute(text(f"REVOKE UPDATE, DELETE, TRUNCATE ON events FROM {role}"))
 
 
-def grant_service_role(connection: Connection, role: str) -> None:
-    """Give an existing role what the service needs and nothing else; run it after a migration."""
+def grant(connection: Connection, role: str, rights: Mapping[str, str]) -> None:
+    """Give an existing role these rights by table, and take every other right on our tables."""
     quoted = connection.dialect.identifier_preparer.quote_identifier(role)
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {quoted}"))
-    for table, rights in _rights(connection).items():
-        connection.execute(text(f'REVOKE ALL ON "{table}" FROM {quoted}'))
-        connection.execute(text(f'GRANT {rights} ON "{table}" TO {quoted}'))
+    connection.execute(text(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quoted}"))
+    for table, right in rights.items():
+        connection.execute(text(f'GRANT {right} ON "{table}" TO {quoted}'))
 
 
-def _rights(connection: Connection) -> dict[str, str]:
+def rights_of_the_service(connection: Connection) -> dict[str, str]:
+    """What the service needs, by table, of the tables that there are."""
     tables = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
     names = [name for (name,) in connection.execute(tables)]
     views = {name: _VIEW_RIGHTS for name in names if name.startswith(VIEW_PREFIXES)}

@@ -5,6 +5,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Date,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -98,6 +99,7 @@ role_grant = Table(
     Column("valid_to", Date),
     Column("granted_by", Text, nullable=False),
     Column("granted_at", Instant, nullable=False),
+    Index("role_grant_user", "user_id"),
 )
 
 api_token = Table(

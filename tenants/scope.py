@@ -41,15 +41,38 @@ class Scope:
 
 _in_force: ContextVar[Scope] = ContextVar("tenant_scope")
 
+NO_TENANT = ""
+_bound: ContextVar[str] = ContextVar("tenant_at_the_database", default=NO_TENANT)
+
 
 @contextmanager
 def enter(scope: Scope) -> Iterator[Scope]:
     """Put a scope in force for this thread or task until the block ends."""
-    token = _in_force.set(scope)
+    token, bound = _in_force.set(scope), _bound.set(scope.tenant_id)
     try:
         yield scope
     finally:
         _in_force.reset(token)
+        _bound.reset(bound)
+
+
+@contextmanager
+def bound_to(tenant_id: str) -> Iterator[None]:
+    """Let the database show and take the rows of one tenant, while nobody acts in it.
+
+    For workers and for what is done to a tenant from outside. `NO_TENANT` shows the rows of none,
+    and of the few tables that are read before a tenant is known all.
+    """
+    token = _bound.set(tenant_id)
+    try:
+        yield
+    finally:
+        _bound.reset(token)
+
+
+def bound_tenant() -> str:
+    """Whose rows a transaction that begins now may see: `NO_TENANT` where no scope is in force."""
+    return _bound.get()
 
 
 def current() -> Scope:

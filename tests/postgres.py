@@ -21,9 +21,16 @@ from sqlalchemy import make_url
 
 from deploy.bench.server import start_server, stop_server
 from tenants import migrations
+from tenants.database_roles import DatabaseRoles
 
 RUN_DIRECTORY = "GUONG_TEST_RUN_DIRECTORY"
 SERVICE_ROLE = "guong_service"
+ROLES = DatabaseRoles(
+    service=SERVICE_ROLE,
+    worker="guong_worker",
+    province_reader="guong_province_reader",
+    auditor="guong_auditor",
+)
 SETTINGS = {
     "max_connections": "300",
     "fsync": "off",
@@ -39,6 +46,10 @@ class Database:
 
     owner_url: str
     service_url: str
+
+    def url_of(self, role: str) -> str:
+        """The URL as one of the roles that run."""
+        return _url(self.owner_url, make_url(self.owner_url).database or "", role)
 
 
 def begin_run() -> None:
@@ -109,9 +120,9 @@ def _server() -> tuple[str, str]:
 def _prepare(directory: Path) -> None:
     admin_url = _given_url() or start_server(directory / "data", SETTINGS)
     template = f"guong_template_{uuid4().hex}"
-    _create_service_role(admin_url)
+    _create_roles(admin_url)
     _run(admin_url, "CREATE DATABASE {}", template)
-    migrations.upgrade(_url(admin_url, template), service_role=SERVICE_ROLE)
+    migrations.upgrade(_url(admin_url, template), roles=ROLES)
     (directory / "url").write_text(admin_url)
     (directory / "template").write_text(template)
 
@@ -120,11 +131,13 @@ def _given_url() -> str | None:
     return os.environ.get("TEST_DATABASE_URL")
 
 
-def _create_service_role(admin_url: str) -> None:
+def _create_roles(admin_url: str) -> None:
+    """Make the roles as an operator does, by the script of the runbook; passwords are names."""
+    script = Path("deploy/roles.sql").read_text(encoding="utf-8")
     with psycopg.connect(admin_url, autocommit=True) as connection:
-        known = "SELECT FROM pg_roles WHERE rolname = %s"
-        if connection.execute(known, [SERVICE_ROLE]).fetchone() is None:
-            _run(admin_url, "CREATE ROLE {} LOGIN PASSWORD 'guong_service'", SERVICE_ROLE)
+        connection.execute(script)
+    for role in vars(ROLES).values():
+        _run(admin_url, f"ALTER ROLE {{}} PASSWORD '{role}'", role)
 
 
 def _drop(admin_url: str, name: str) -> None:

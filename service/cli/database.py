@@ -14,6 +14,7 @@ from service.cli.refusals import Refusal
 from service.cli.terminal import this_terminal
 from service.settings import Settings
 from tenants import instance, migrations
+from tenants.database_roles import NO_ROLES, DatabaseRoles
 from tenants.engine import check_connection, open_engine, shown
 
 _YES = "true"
@@ -41,12 +42,12 @@ def database() -> Iterator[Engine]:
         engine.dispose()
 
 
-def prepare(url: str, *, service_role: str | None = None) -> None:
+def prepare(url: str, roles: DatabaseRoles = NO_ROLES) -> None:
     """Bring the database to the newest schema; a SQLite file is created with its folder."""
     parsed = open_engine(url).url
     if parsed.get_backend_name() == "sqlite" and parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    migrations.upgrade(url, service_role=service_role)
+    migrations.upgrade(url, roles=roles)
 
 
 def mark_as_rehearsal(engine: Engine) -> None:
@@ -70,10 +71,40 @@ def is_rehearsal(engine: Engine) -> bool:
     envvar="GUONG_SERVICE_ROLE",
     help="Vai trò PostgreSQL của dịch vụ. · The PostgreSQL role of the service.",
 )
-def init(*, rehearsal: bool, service_role: str | None) -> None:
+@click.option(
+    "--worker-role",
+    envvar="GUONG_WORKER_ROLE",
+    help="Vai trò của tiến trình nền. · The role of the worker.",
+)
+@click.option(
+    "--province-role",
+    envvar="GUONG_PROVINCE_ROLE",
+    help="Vai trò đọc số liệu tổng hợp. · The role that reads what is consolidated.",
+)
+@click.option(
+    "--auditor-role",
+    envvar="GUONG_AUDITOR_ROLE",
+    help="Vai trò đọc lịch sử một cơ quan. · The role that reads one agency's history.",
+)
+def init(
+    *,
+    rehearsal: bool,
+    service_role: str | None,
+    worker_role: str | None,
+    province_role: str | None,
+    auditor_role: str | None,
+) -> None:
     """Chuẩn bị cơ sở dữ liệu · Prepare the database."""
     url = settings().database_url
-    prepare(url, service_role=service_role)
+    prepare(
+        url,
+        DatabaseRoles(
+            service=service_role,
+            worker=worker_role,
+            province_reader=province_role,
+            auditor=auditor_role,
+        ),
+    )
     with database() as engine:
         if rehearsal:
             mark_as_rehearsal(engine)

@@ -24,6 +24,7 @@ from service.demo.windows import WHOLE
 from service.demo.year import CASTS, Year
 from service.logs import configure_logs
 from service.worker import BackgroundWorker
+from tenants.database_roles import DatabaseRoles
 from tenants.engine import check_connection, open_engine
 
 _TOKEN_COLUMNS = (
@@ -77,7 +78,7 @@ def _prepare_if_empty(url: str, service_role: str | None) -> None:
     finally:
         engine.dispose()
     if empty:
-        prepare(url, service_role=service_role)
+        prepare(url, DatabaseRoles(service=service_role))
 
 
 def _is_empty(engine: Engine) -> bool:

@@ -21,6 +21,7 @@ from projections.tracking import Claim, OvertakenError
 from service.backend import Backend
 from service.traces import place_of
 from tenants.engine import reading, writing
+from tenants.scope import NO_TENANT, bound_to
 
 BATCH = 500
 _MOST_ATTEMPTS = 20
@@ -49,10 +50,14 @@ class Follower:
 
     def run_once(self) -> int:
         """Follow every tenant that is behind by one batch; answers how many facts were read."""
-        return sum(self._advance(tenant_id) for tenant_id in self._behind())
+        return sum(self._advance_bound(tenant_id) for tenant_id in self._behind())
+
+    def _advance_bound(self, tenant_id: str) -> int:
+        with bound_to(tenant_id):
+            return self._advance(tenant_id)
 
     def _behind(self) -> list[str]:
-        with reading(self._backend.engine) as connection:
+        with bound_to(NO_TENANT), reading(self._backend.engine) as connection:
             return tracking.tenants_behind(connection, self._followed)
 
     def _advance(self, tenant_id: str) -> int:

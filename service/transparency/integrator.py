@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from proofs.errors import ProofError
 from tenants.engine import reading
 from tenants.integrating import MissingLeafError, integrate, tenants_to_integrate
+from tenants.scope import NO_TENANT, bound_to
 
 MANY = 256
 _PATIENCE = 0.5
@@ -37,7 +38,7 @@ class Integrator:
         return total
 
     def _integrate(self, least: int) -> int:
-        with reading(self._engine) as connection:
+        with bound_to(NO_TENANT), reading(self._engine) as connection:
             behind = tenants_to_integrate(connection, least=least)
         return sum(map(self._one, behind))
 

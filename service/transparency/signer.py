@@ -25,6 +25,7 @@ from proofs.witnessing import Memory
 from service.transparency.witnesses import Prove, RemoteWitness
 from tenants.checkpoints import keep_checkpoint, keep_cosignatures, last_signed
 from tenants.engine import reading, writing
+from tenants.scope import NO_TENANT, bound_to
 from tenants.tiles import StoredTree, stored_tiles, stored_trees
 
 COSIGN_AGAIN = 3600
@@ -57,13 +58,14 @@ class Signer:
 
     def run_once(self) -> tuple[int, list[Refused]]:
         """Sign every tree that has grown; answers how many, and what was refused."""
-        with reading(self._engine) as connection:
+        with bound_to(NO_TENANT), reading(self._engine) as connection:
             found = stored_trees(connection)
         signed_now = 0
         refused: list[Refused] = []
         for tree in found:
             try:
-                signed_now += self.sign(tree)
+                with bound_to(tree.tenant_id):
+                    signed_now += self.sign(tree)
             except (RefusedToSignError, ProofError) as refusal:
                 log.warning("refused-to-sign", tenant=tree.tenant_id, reason=str(refusal))
                 refused.append(refusal)

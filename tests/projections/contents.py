@@ -6,6 +6,7 @@ from projections.catalogue import PROJECTIONS
 from projections.generations import active_generation
 from projections.schema import tracking
 from tenants.engine import reading
+from tests.every_tenant import every_row
 
 
 def contents(engine, projections=PROJECTIONS):
@@ -30,5 +31,4 @@ def _rows(engine, projection, table):
         .where(table.c.generation == active_generation(projection.name))
         .order_by(*table.primary_key)
     )
-    with reading(engine) as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]
+    return [row._asdict() for row in every_row(engine, query)]

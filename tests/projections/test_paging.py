@@ -10,6 +10,7 @@ from projections.nomination_board.tables import board_names
 from projections.paging import BadCursorError, fetch_page
 from projections.recognition_register.tables import referral, register
 from tenants.engine import reading, writing
+from tenants.scope import bound_to
 
 COLUMNS = (board_names.c.name, board_names.c.named_id)
 NAMES = [("An", UUID(int=3)), ("An", UUID(int=9)), ("Ân", UUID(int=1)), ("Bình", UUID(int=2))]
@@ -21,7 +22,7 @@ def cursor_of(*values):
 
 def page(engine, *, after=None, limit=2, order=COLUMNS):
     query = select(order[0].table)
-    with reading(engine) as connection:
+    with bound_to("sxd"), reading(engine) as connection:
         return fetch_page(
             connection,
             query,
@@ -34,7 +35,7 @@ def page(engine, *, after=None, limit=2, order=COLUMNS):
 
 @pytest.fixture
 def names(engine):
-    with writing(engine) as connection:
+    with bound_to("sxd"), writing(engine) as connection:
         for name, named_id in NAMES:
             row = {"tenant_id": "sxd", "generation": 1, "named_id": named_id, "name": name}
             connection.execute(board_names.insert().values(row))
@@ -67,7 +68,7 @@ def test_an_empty_list_has_one_empty_page(engine):
 def test_a_row_that_comes_between_is_shown_and_none_is_shown_twice(engine, names):  # noqa: ARG001
     first = page(engine, limit=2)
     between = {"tenant_id": "sxd", "generation": 1, "named_id": UUID(int=10), "name": "An"}
-    with writing(engine) as connection:
+    with bound_to("sxd"), writing(engine) as connection:
         connection.execute(board_names.insert().values(between))
 
     second = page(engine, limit=10, after=first.next_cursor)

@@ -2,7 +2,7 @@ from threading import Event, Thread
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from typing_extensions import override
 
 from domain.nominations.nomination import Nomination
@@ -16,8 +16,9 @@ from projections.nomination_board.view import NominationBoardView
 from projections.rebuild import RebuildFailedError, rebuild, rebuild_all
 from projections.schema import tracking
 from projections.worker import Worker
-from tenants.engine import reading, writing
+from tenants.engine import reading
 from tenants.scope import enter
+from tests.every_tenant import change_in_each, every_row
 from tests.projections.contents import contents, places
 from tests.projections.publishing import scope_of
 from tests.projections.samples import (
@@ -38,8 +39,8 @@ def generations(engine):
 
 
 def stored_generations(engine, table):
-    with reading(engine) as connection:
-        return set(connection.execute(select(table.c.generation).distinct()).scalars())
+    query = select(table.c.tenant_id, table.c.generation)
+    return {row.generation for row in every_row(engine, query)}
 
 
 @pytest.mark.parametrize("projection", PROJECTIONS, ids=NAMES)
@@ -73,8 +74,7 @@ def test_what_was_spoilt_by_hand_is_right_after_a_rebuild(engine, publish, worke
     publish_year(publish)
     worker.catch_up()
     right = contents(engine)
-    with writing(engine) as connection:
-        connection.execute(board.update().values(stage="levitated"))
+    change_in_each(engine, board.update().values(stage="levitated"))
 
     rebuild(engine, mapper(), PROJECTIONS[0])
 
@@ -141,9 +141,7 @@ def test_a_view_never_goes_back_while_it_is_rebuilt_under_writers_and_workers(en
         each.join()
 
     assert positions == sorted(positions)
-    with reading(engine) as connection:
-        rows = connection.execute(select(func.count()).select_from(board)).scalar()
-    assert rows == 31
+    assert len(every_row(engine, select(board))) == 31
 
 
 # What goes wrong

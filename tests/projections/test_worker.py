@@ -26,7 +26,8 @@ from projections.tracking import Claim, NotQuarantinedError, OvertakenError, mov
 from projections.worker import Worker
 from tenants.engine import open_engine, writing
 from tenants.event_log import TenantEventLog
-from tenants.scope import enter
+from tenants.scope import bound_to, enter
+from tests.every_tenant import change_in_each
 from tests.projections.contents import contents, places
 from tests.projections.publishing import scope_of
 from tests.projections.samples import (
@@ -64,18 +65,16 @@ def test_the_size_of_batches_makes_no_difference(engine, publish, worker):
     worker.catch_up()
     whole = contents(engine, MINE)
 
-    with writing(engine) as connection:
-        forget(connection)
+    forget(engine)
     for batch in (1, 7):
         Worker(engine, mapper(), MINE, batch=batch).catch_up()
         assert contents(engine, MINE) == whole
-        with writing(engine) as connection:
-            forget(connection)
+        forget(engine)
 
 
-def forget(connection):
+def forget(engine):
     for table in (tracking, *(table for each in MINE for table in each.tables)):
-        connection.execute(table.delete())
+        change_in_each(engine, table.delete())
 
 
 def test_one_round_moves_each_tenant_by_one_batch(engine, publish):
@@ -198,7 +197,7 @@ def test_a_first_row_that_the_database_refuses_is_poison_too(engine, publish, wo
     publish_begun(publish)
     worker.catch_up()
     publish(Nomination, STRANGER, REGISTERED)
-    with writing(engine) as connection:
+    with bound_to("sxd"), writing(engine) as connection:
         board = MINE[0].tables[0]
         copied = dict(connection.execute(board.select()).mappings().one())
         connection.execute(board.insert().values(copied | {"nomination_id": STRANGER}))
@@ -321,7 +320,7 @@ def test_a_place_that_somebody_else_moved_is_not_moved_again(engine, publish, wo
     end = publish_begun(publish)
     worker.catch_up()
 
-    with pytest.raises(OvertakenError), writing(engine) as connection:
+    with bound_to("sxd"), pytest.raises(OvertakenError), writing(engine) as connection:
         move(connection, [Claim("sxd", "nomination_board", 1, 0)], end)
 
 

@@ -16,6 +16,7 @@ def test_it_is_ready_with_a_migrated_database_and_tells_the_lag(world):
         "status": "ok",
         "database": "reachable",
         "migrations": "current",
+        "isolation": "single-process",
         "worst_lag": 1,
         "quarantined": 0,
     }

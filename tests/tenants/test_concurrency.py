@@ -22,7 +22,7 @@ from tenants import directory
 from tenants.directory import Tenant
 from tenants.engine import reading
 from tenants.event_log import read_after
-from tenants.scope import Scope, enter
+from tenants.scope import Scope, bound_to, enter
 from tests.tenants import writers
 
 WRITERS = 8
@@ -73,12 +73,12 @@ def positions_by_tenant(futures):
 
 
 def stored_positions(engine):
-    query = text("SELECT tenant_id, position FROM events ORDER BY tenant_id, position")
+    query = text("SELECT position FROM events WHERE tenant_id = :tenant ORDER BY position")
     stored: dict[str, list[int]] = {}
-    with reading(engine) as connection:
-        for tenant, position in connection.execute(query):
-            stored.setdefault(tenant, []).append(position)
-    return stored
+    for tenant in MANY:
+        with bound_to(tenant), reading(engine) as connection:
+            stored[tenant] = list(connection.execute(query, {"tenant": tenant}).scalars())
+    return {tenant: positions for tenant, positions in stored.items() if positions}
 
 
 @pytest.mark.parametrize(

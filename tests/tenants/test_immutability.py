@@ -5,6 +5,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tenants import migrations
+from tenants.database_roles import DatabaseRoles
 from tenants.engine import open_engine, reading, writing
 from tenants.event_log import TenantEventLog
 from tenants.scope import enter
@@ -40,7 +41,7 @@ ON_SQLITE = CHANGES | {
 
 
 def recorded(engine):
-    with reading(engine) as connection:
+    with enter(ALICE), reading(engine) as connection:
         return connection.execute(text("SELECT * FROM events ORDER BY position")).all()
 
 
@@ -118,7 +119,7 @@ def test_even_the_owner_of_the_tables_cannot_change_events(simple_set_up, change
 def test_the_rights_can_be_set_again_after_every_migration(postgres_owner_url, postgres_engine):
     record_two(postgres_engine)
 
-    migrations.upgrade(postgres_owner_url, service_role="guong_service")
+    migrations.upgrade(postgres_owner_url, roles=DatabaseRoles(service="guong_service"))
 
     assert len(recorded(postgres_engine)) == 2
     with (
@@ -137,7 +138,7 @@ def test_the_service_has_no_right_to_a_table_that_is_neither_known_nor_a_view(
             connection.execute(text(f"CREATE TABLE {name} (tenant_id text)"))
     owner.dispose()
 
-    migrations.upgrade(postgres_owner_url, service_role="guong_service")
+    migrations.upgrade(postgres_owner_url, roles=DatabaseRoles(service="guong_service"))
 
     with writing(postgres_engine) as connection:
         connection.execute(text("DELETE FROM view_board_2"))

@@ -13,7 +13,7 @@ from proofs.tiles import nodes_from
 from tenants.engine import reading, writing
 from tenants.event_log import TenantEventLog
 from tenants.integrating import MissingLeafError, integrate, tenants_to_integrate
-from tenants.scope import enter
+from tenants.scope import bound_to, enter
 from tenants.tiles import stored_leaves, stored_tiles, stored_tree
 from tests.tenants.conftest import ALICE, ALICE_ELSEWHERE
 from tests.tenants.test_event_log import stored
@@ -25,7 +25,7 @@ def record(engine, count, scope=ALICE):
 
 
 def tree_of(engine, tenant_id="sxd"):
-    with reading(engine) as connection:
+    with bound_to(tenant_id), reading(engine) as connection:
         tree = stored_tree(connection, tenant_id)
         assert tree is not None
         leaves = stored_leaves(connection, tenant_id, 0, tree.size)
@@ -71,7 +71,7 @@ def test_many_integrators_add_every_leaf_once(engine):
 def test_an_event_without_a_leaf_stops_the_tree_before_it(engine):
     record(engine, 2)
     integrate(engine, "sxd")
-    with writing(engine) as connection:
+    with bound_to("sxd"), writing(engine) as connection:
         connection.execute(text(_WITHOUT_LEAF))
 
     with pytest.raises(MissingLeafError, match="after position 2"):

@@ -6,7 +6,7 @@ from domain.processes.listing import Listing
 from projections.schema import tracking
 from service.processes.follower import Follower
 from service.processes.lists import ListProcess
-from tenants.engine import writing
+from tests.every_tenant import change_in_each
 from tests.service.processes.test_referral import log, topics_of
 
 
@@ -34,8 +34,8 @@ def test_a_list_arrives_above_and_that_is_noted_below(world):
 def test_following_again_from_the_beginning_changes_nothing(world):
     follow_all(world)
     before = log(world)
-    with writing(world.engine) as connection:
-        connection.execute(tracking.delete().where(tracking.c.projection == ListProcess.name))
+    mine = tracking.c.projection == ListProcess.name
+    change_in_each(world.engine, tracking.delete().where(mine))
 
     follow_all(world)
 

@@ -9,8 +9,9 @@ from domain.processes.referring import Referring
 from projections.schema import tracking
 from service.processes.follower import Follower
 from service.processes.referral import ReferralProcess
-from tenants.engine import reading, writing
+from tenants.engine import reading
 from tenants.schema import events
+from tests.every_tenant import change_in_each, every_row
 from tests.service import stories
 
 
@@ -28,13 +29,12 @@ def log(world):
     query = select(events.c.tenant_id, events.c.position, events.c.topic).order_by(
         events.c.tenant_id, events.c.position
     )
-    with reading(world.engine) as connection:
-        return [tuple(row) for row in connection.execute(query)]
+    return [tuple(row) for row in every_row(world.engine, query)]
 
 
 def forget_places(world):
-    with writing(world.engine) as connection:
-        connection.execute(tracking.delete().where(tracking.c.projection == ReferralProcess.name))
+    mine = tracking.c.projection == ReferralProcess.name
+    change_in_each(world.engine, tracking.delete().where(mine))
 
 
 def topics_of(world, tenant):
@@ -110,11 +110,7 @@ def test_the_answer_comes_back_with_its_cause(world):
 
     (entry,) = world.seen("henry", "referrals")["items"]
     assert (entry["result"], entry["result_reason"]) == ("returned", "Thiếu minh chứng")
-    with reading(world.engine) as connection:
-        rows = {
-            row.topic: row
-            for row in connection.execute(select(events).order_by(events.c.tenant_id.desc()))
-        }
+    rows = {row.topic: row for row in every_row(world.engine, select(events))[::-1]}
     answered, returned = rows["recognition.referral-answered"], rows["nomination.returned"]
     assert (answered.actor, answered.acting_role) == ("system:referral", "system")
     assert answered.causation_id == returned.event_id

@@ -14,6 +14,7 @@ from proofs.witnessing import Witness
 from service.transparency.integrator import Integrator
 from service.transparency.memory import memory
 from service.transparency.monitor import Monitor
+from service.transparency.proving import prove_event
 from service.transparency.serving import content_of
 from service.transparency.signer import Signer
 from service.transparency.witness_app import create_witness_app
@@ -24,7 +25,7 @@ from tenants.directory import Tenant
 from tenants.engine import reading
 from tenants.event_log import TenantEventLog
 from tenants.reconciling import reconcile
-from tenants.scope import Scope, enter
+from tenants.scope import Scope, bound_to, enter
 
 PREFIX = "vi.example/nhat-ky"
 ORIGIN = f"{PREFIX}/sxd"
@@ -66,7 +67,7 @@ class Stand:
 
     def reconciled(self, tenant="sxd", keys=None):
         """The kinds of what `guong verify` finds."""
-        with reading(self.engine) as connection:
+        with bound_to(tenant), reading(self.engine) as connection:
             found = reconcile(connection, tenant, keys or (self.key.verifier,))
         return {finding.kind for finding in found.findings}
 
@@ -76,6 +77,18 @@ class Stand:
             options = {"silence": 3600} | options
             watching = Monitor([self.key.verifier], witnesses, kept, **options)
             return watching.look(f"{PREFIX}/{tenant}", Read(self.engine, tenant)).alarm
+
+    def last(self, tenant="sxd"):
+        """The last checkpoint of a tenant."""
+        with bound_to(tenant), reading(self.engine) as connection:
+            found = last_signed(connection, tenant)
+        assert found is not None
+        return found
+
+    def prove(self, position):
+        """An event of the log, proven."""
+        with bound_to("sxd"):
+            return prove_event(self.engine, "sxd", position)
 
     @contextmanager
     def witness(self) -> Iterator[RemoteWitness]:
@@ -102,10 +115,11 @@ class Read:
         self.tenant = tenant
 
     def checkpoint(self):
-        with reading(self.engine) as connection:
+        with bound_to(self.tenant), reading(self.engine) as connection:
             signed = last_signed(connection, self.tenant)
         assert signed is not None
         return signed.note.content
 
     def tile(self, tile):
-        return content_of(self.engine, self.tenant, tile, entries=False)
+        with bound_to(self.tenant):
+            return content_of(self.engine, self.tenant, tile, entries=False)

@@ -8,9 +8,6 @@ import pytest
 from sqlalchemy import text
 
 from proofs.errors import FalseProofError
-from service.transparency.proving import prove_event
-from tenants.checkpoints import last_signed
-from tenants.engine import reading
 from tests.service.transparency.attacks import FORGED, OF_SXD, Insider
 from tests.service.transparency.logs import ORIGIN
 
@@ -82,15 +79,13 @@ def test_the_reconciler_passes_but_the_monitor_and_the_witness_fail_an_insider_w
     insider.sign()
 
     assert log.reconciled() == set()
-    found = prove_event(log.engine, "sxd", 2)
+    found = log.prove(2)
     assert found.proof.verify(found.leaf, [log.key.verifier.named(ORIGIN)]).size == 8
     assert log.monitored() == "forked"
     log.record(1)
     log.integrate()
     sign_with_a_new_memory(log)
-    with reading(log.engine) as connection:
-        newest = last_signed(connection, "sxd")
-    assert newest is not None
+    newest = log.last()
     assert newest.note.signed_by([log.witness_key.verifier]) == []
 
 
@@ -171,9 +166,7 @@ def test_the_checkpoint_of_another_tenant_is_seen(log, insider):
     log.record(8, "sngv")
     log.integrate()
     log.sign()
-    with reading(log.engine) as connection:
-        foreign = last_signed(connection, "sngv")
-    assert foreign is not None
+    foreign = log.last("sngv")
     with insider.connection() as connection:
         insider.replace_checkpoint(connection, 8, foreign.note.content)
 
@@ -200,7 +193,7 @@ def test_a_flipped_bit_in_a_tile_is_located(log, insider):
 
     assert log.reconciled() == {"tile-differs"}
     assert log.monitored() == "tiles-differ"
-    found = prove_event(log.engine, "sxd", 1)
+    found = log.prove(1)
     with pytest.raises(FalseProofError):
         found.proof.verify(found.leaf, [log.key.verifier.named(ORIGIN)])
 

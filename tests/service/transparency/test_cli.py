@@ -14,6 +14,7 @@ from sqlalchemy import text
 from proofs.keys import VerifierKey
 from proofs.receipts import InclusionProof
 from tenants.engine import writing
+from tenants.scope import bound_to
 from tests.service.cli.conftest import Shell
 from tests.service.transparency.logs import ORIGIN, PREFIX
 
@@ -81,7 +82,7 @@ def test_the_database_is_verified_and_a_changed_row_is_located(guong, key, stand
 
 
 def _cut_head(stand):
-    with writing(stand.engine) as connection:
+    with bound_to("sxd"), writing(stand.engine) as connection:
         connection.execute(text("UPDATE tenant_head SET position = 4 WHERE tenant_id = 'sxd'"))
 
 

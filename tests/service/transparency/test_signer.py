@@ -8,14 +8,8 @@ from proofs.witnessing import keys_of
 from service.transparency.keys import OpenKeyFileError, read_key, write_key
 from service.transparency.memory import MemoryInUseError, memory
 from service.transparency.witnesses import RemoteWitness
-from tenants.checkpoints import last_signed
-from tenants.engine import reading, writing
+from tenants.engine import writing
 from tests.service.transparency.logs import ORIGIN, PREFIX
-
-
-def last(stand, tenant="sxd"):
-    with reading(stand.engine) as connection:
-        return last_signed(connection, tenant)
 
 
 def test_a_tree_that_grew_gets_one_checkpoint(stand):
@@ -23,7 +17,7 @@ def test_a_tree_that_grew_gets_one_checkpoint(stand):
     assert stand.sign() == (0, [])
     assert stand.grow(300) == (1, [])
 
-    signed = last(stand)
+    signed = stand.last()
     assert (signed.checkpoint.origin, signed.checkpoint.size) == (ORIGIN, 303)
     assert signed.note.require_signature(keys_of(ORIGIN, [stand.key.verifier]))
     assert stand.reconciled() == set()
@@ -34,8 +28,8 @@ def test_each_tenant_has_a_log_of_its_own(stand):
     stand.record(2, "sngv")
 
     assert stand.grow(1) == (2, [])
-    assert (last(stand).checkpoint.size, last(stand, "sngv").checkpoint.size) == (1, 2)
-    assert last(stand, "sngv").checkpoint.origin == f"{PREFIX}/sngv"
+    assert (stand.last().checkpoint.size, stand.last("sngv").checkpoint.size) == (1, 2)
+    assert stand.last("sngv").checkpoint.origin == f"{PREFIX}/sngv"
 
 
 def test_witnesses_cosign_each_checkpoint_over_http(stand):
@@ -44,7 +38,7 @@ def test_witnesses_cosign_each_checkpoint_over_http(stand):
             stand.grow(count, witness)
         stand.sign(witness)
 
-    note = last(stand).note
+    note = stand.last().note
     assert note.signed_by([stand.witness_key.verifier]) == [stand.witness_key.verifier]
     assert len(note.signatures) == 2
     assert stand.monitored(witnesses=[stand.witness_key.verifier]) == ""
@@ -74,12 +68,12 @@ def test_a_log_that_nobody_witnessed_lately_is_silent(stand_on_sqlite):
 def test_a_checkpoint_that_was_lost_after_signing_is_published_again(stand_on_sqlite):
     stand = stand_on_sqlite
     stand.grow(3)
-    before = last(stand).note
+    before = stand.last().note
     with writing(stand.engine) as connection:
         connection.execute(text("DELETE FROM log_checkpoint"))
 
     assert stand.sign() == (1, [])
-    assert last(stand).note == before
+    assert stand.last().note == before
 
 
 def test_the_signer_without_its_memory_or_with_another_tree_is_not_fooled(stand_on_sqlite):

@@ -1,0 +1,263 @@
+"""What row-level security costs: the same work with it and without, in one run.
+
+Two databases on one server, one as every upgrade leaves it, in one the policies are taken away.
+Both are used as an ordinary role, by turns; a ratio is the median of the ratios within one round.
+Without it, an append and a replay are one plain statement each, as they were before, and a page is
+read in autocommit.
+`authorisation`: finding out who calls, whether they may, and binding the tenant, as a share of a
+submission from its headers to its answer, both within one process.
+"""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import cycle
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from eventsourcing.persistence import StoredEvent
+from psycopg import sql
+from sqlalchemy import Engine, make_url
+
+from deploy.bench import dossiers
+from deploy.bench.common import Measurement, migrated_database
+from projections.nomination_board.view import NominationBoardView
+from service import calls
+from service.access.rights import Right
+from service.app import create_app
+from service.backend import Backend
+from service.worker import BackgroundWorker
+from tenants import access
+from tenants.database_roles import DatabaseRoles, set_rights
+from tenants.engine import open_engine, reading, writing
+from tenants.event_log import TenantEventLog
+from tenants.isolation import tables_of_tenants
+from tenants.scope import Scope, enter
+
+ROLE = "bench_service"
+AGENCIES = 50
+WRITERS = 8
+ROUNDS = 9
+SECONDS = 1.0
+ASKED = 200
+STREAM = 10
+STATE = b'{"at":"2024-11-30T08:00:00+07:00","text":"' + b"x" * 250 + b'"}'
+DOCUMENTS = {"documents": [{"key": "achievement-report", "title": "T", "sha256": "a" * 64}]}
+
+Work = Callable[[], object]
+
+
+def measure(url: str) -> Iterator[Measurement]:
+    """Appends a second, microseconds of a replay and of a page, the share of authorisation."""
+    server = make_url(url).set(database="postgres").render_as_string(hide_password=False)
+    with migrated_database(server) as other:
+        secured, open_url = _prepared(url), _prepared(other)
+        _take_policies_away(other)
+        yield _appends(secured, open_url)
+        yield from _reads(secured, open_url)
+    yield _authorisation(secured)
+
+
+def _appends(secured: str, unsecured: str) -> Measurement:
+    context = get_context("spawn")
+    barrier = context.Barrier(WRITERS)
+    pipes = [context.Pipe() for _ in range(WRITERS)]
+    writers = [
+        context.Process(target=_write, args=(secured, unsecured, barrier, far), daemon=True)
+        for _, far in pipes
+    ]
+    for writer in writers:
+        writer.start()
+    rounds = [[_together(pipes, which) for which in (0, 1)] for _ in range(1 + ROUNDS)][1:]
+    for near, _ in pipes:
+        near.send(None)
+    for writer in writers:
+        writer.join()
+    value = statistics.median(with_policies for with_policies, _ in rounds)
+    ratio = statistics.median(one / other for one, other in rounds)
+    return Measurement("append_secured", value, "events/s", "without policies", ratio)
+
+
+def _together(pipes: "list[tuple[Connection, Connection]]", which: int) -> float:
+    for near, _ in pipes:
+        near.send(which)
+    return float(sum(near.recv() for near, _ in pipes))
+
+
+def _write(secured: str, unsecured: str, barrier: Barrier, end: Connection) -> None:
+    engine, plain = open_engine(secured), psycopg.connect(unsecured, autocommit=True).cursor()
+    slugs = cycle(_slugs())
+    appends: list[Callable[[], object]] = [
+        lambda: _append(engine, next(slugs), uuid4(), 1),
+        lambda: _append_plainly(plain, next(slugs)),
+    ]
+    while (which := end.recv()) is not None:
+        barrier.wait()
+        began, count = time.perf_counter(), 0
+        while (elapsed := time.perf_counter() - began) < SECONDS:
+            appends[which]()
+            count += 1
+        end.send(count / elapsed)
+
+
+def _reads(secured: str, unsecured: str) -> Iterator[Measurement]:
+    engines = [open_engine(secured), open_engine(unsecured)]
+    stream = uuid4()
+    for engine in engines:
+        _append(engine, "bench-0", stream, STREAM)
+    scope = Scope("bench-0", "bench", "bench", uuid4())
+
+    plain = psycopg.connect(unsecured, autocommit=True).cursor()
+
+    def replay_plainly() -> object:
+        found = plain.execute(_REPLAY, ["bench-0", stream], prepare=True).fetchall()
+        return [StoredEvent(*row) for row in found]
+
+    with enter(scope):
+        yield _compared(
+            "replay_secured",
+            lambda: TenantEventLog(engines[0]).select_events(stream),
+            replay_plainly,
+        )
+        yield _compared(
+            "page_secured",
+            lambda: NominationBoardView(engines[0]).page(limit=20),
+            lambda: NominationBoardView(_in_autocommit(engines[1])).page(limit=20),
+        )
+    plain.connection.close()
+    for engine in engines:
+        engine.dispose()
+
+
+def _compared(name: str, secured: Work, unsecured: Work) -> Measurement:
+    rounds = [(_microseconds(secured), _microseconds(unsecured)) for _ in range(2 + ROUNDS)][2:]
+    value = statistics.median(one for one, _ in rounds)
+    ratio = statistics.median(one / other for one, other in rounds)
+    return Measurement(name, value, "µs", "without policies", ratio)
+
+
+def _authorisation(url: str) -> Measurement:
+    backend = Backend(engine=open_engine(url))
+    with enter(Scope("bench-0", "bench", "bench", uuid4())):
+        TenantEventLog(backend.engine).max_notification_id()
+    app, token = create_app(backend), _TOKENS[url]
+    client, headers = app.test_client(), {"Authorization": f"Bearer {token}"}
+    agency = _AGENCIES[url][0]
+
+    def ask() -> None:
+        path = f"/v1/tenants/{agency.slug}/nominations/{next(fresh)}/submission"
+        answer = client.post(path, json=DOCUMENTS, headers=headers)
+        if answer.status_code >= 400:  # noqa: PLR2004 -- refused
+            raise RuntimeError(answer.get_data(as_text=True))
+
+    def admit() -> None:
+        with app.test_request_context(headers=headers):
+            app.preprocess_request()
+            with calls.entered(Right.NOMINATE, agency.slug):
+                pass
+
+    def begin() -> None:
+        with app.test_request_context(headers=headers):
+            app.preprocess_request()
+
+    every = dossiers.registered(backend, [agency], (2 + ROUNDS) * ASKED)
+    fresh = iter([nomination_id for _, nomination_id in every])
+    rounds = [[_microseconds(each) for each in (admit, begin, ask)] for _ in range(2 + ROUNDS)][2:]
+    backend.engine.dispose()
+    value = statistics.median(admitted - begun for admitted, begun, _ in rounds)
+    ratio = statistics.median((admitted - begun) / asked for admitted, begun, asked in rounds)
+    return Measurement("authorisation", value, "µs", "a submission in this process", ratio)
+
+
+def _microseconds(work: Work) -> float:
+    began = time.perf_counter()
+    for _ in range(ASKED):
+        work()
+    return 1e6 * (time.perf_counter() - began) / ASKED
+
+
+def _append(engine: Engine, slug: str, stream: UUID, count: int) -> None:
+    events = [StoredEvent(stream, version, "bench", STATE) for version in range(1, count + 1)]
+    with enter(Scope(slug, "bench", "bench", uuid4())):
+        TenantEventLog(engine).insert_events(events)
+
+
+def _append_plainly(cursor: psycopg.Cursor[Any], slug: str) -> None:
+    with enter(Scope(slug, "bench", "bench", uuid4())):
+        values = {
+            "tenant": slug, "stream": uuid4(), "state": STATE, "id": uuid4(),
+            "at": datetime.now(UTC), "correlation": uuid4(),
+        }  # fmt: skip
+        cursor.execute(_APPEND, values, prepare=True).fetchall()
+
+
+def _in_autocommit(engine: Engine) -> Engine:
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _prepared(url: str) -> str:
+    """The URL of the same database as a role that the policies bind, with agencies in it."""
+    engine = open_engine(url)
+    with writing(engine) as connection:
+        connection.exec_driver_sql(_ROLE)
+        set_rights(connection, DatabaseRoles(service=ROLE))
+    backend = Backend(engine=engine)
+    _AGENCIES[url], _ = dossiers.agencies(backend, AGENCIES)
+    _TOKENS[url] = _officer(engine, "bench-0")
+    dossiers.registered(backend, _AGENCIES[url][:1], 50)
+    BackgroundWorker(backend).catch_up()
+    engine.dispose()
+    bound = make_url(url).set(username=ROLE).render_as_string(hide_password=False)
+    _AGENCIES[bound], _TOKENS[bound] = _AGENCIES[url], _TOKENS[url]
+    return bound
+
+
+def _officer(engine: Engine, slug: str) -> str:
+    """The token of somebody with one role, at one agency, like nearly everybody."""
+    user, at = "officer", dossiers.AT
+    access.add_user(engine, user_id=user, display_name=user, at=at)
+    grant = access.Grant(slug, "nominating_unit", "", dossiers.SINCE)
+    access.grant_role(engine, user_id=user, grant=grant, granted_by=user, at=at)
+    return access.issue_token(engine, user_id=user, label=user, at=at)
+
+
+def _take_policies_away(url: str) -> None:
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        tables = tables_of_tenants(connection)
+    with psycopg.connect(url) as connection_of_owner:
+        for table in tables:
+            statement = sql.SQL("ALTER TABLE {} DISABLE ROW LEVEL SECURITY")
+            connection_of_owner.execute(statement.format(sql.Identifier(table)))
+    engine.dispose()
+
+
+def _slugs() -> list[str]:
+    return [f"bench-{number}" for number in range(AGENCIES)]
+
+
+_APPEND = """
+WITH head AS (
+  UPDATE tenant_head SET position = position + 1 WHERE tenant_id = %(tenant)s RETURNING position
+)
+INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state, event_id,
+  recorded_at, actor, acting_role, correlation_id, causation_id)
+SELECT %(tenant)s, position, %(stream)s, 1, 'bench', %(state)b, %(id)s, %(at)s, 'bench', 'bench',
+  %(correlation)s, NULL
+FROM head RETURNING position"""
+_REPLAY = """
+SELECT originator_id, originator_version, topic, state FROM events
+WHERE tenant_id = %s AND originator_id = %s ORDER BY originator_version"""
+
+_AGENCIES: dict[str, list[dossiers.Agency]] = {}
+_TOKENS: dict[str, str] = {}
+_ROLE = f"""
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN CREATE ROLE {ROLE} LOGIN;
+  END IF;
+END $$"""

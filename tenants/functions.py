@@ -1,0 +1,77 @@
+"""Functions in the PostgreSQL database: what commands do most, each bound to a tenant in one trip.
+
+A function sets the tenant and then runs its statements one after the other. In one statement that
+both sets the tenant and reads, the order would be the planner's choice. They run with the rights of
+the caller and are made anew by every upgrade.
+"""
+
+from sqlalchemy import Connection
+
+APPEND_ONE = """
+CREATE OR REPLACE FUNCTION guong_append_one(
+  of_tenant text, by_actor text, in_role text, correlation uuid, causation uuid, at timestamptz,
+  receipt_key text, receipt_hash text, receipt_answer json,
+  stream uuid, version bigint, named text, said bytea, new_id uuid,
+  salt bytea, leaf_before text, leaf_after text
+) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE reached bigint;
+BEGIN
+  PERFORM set_config('guong.tenant', of_tenant, true);
+  UPDATE tenant_head SET position = position + 1
+    WHERE tenant_id = of_tenant RETURNING position INTO reached;
+  IF reached IS NULL THEN RETURN NULL; END IF;
+  INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state,
+    event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
+  VALUES (of_tenant, reached, stream, version, named, said,
+    new_id, at, by_actor, in_role, correlation, causation,
+    salt, convert_to(leaf_before || reached || leaf_after, 'UTF8'));
+  IF receipt_key IS NOT NULL THEN
+    INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
+    VALUES (of_tenant, by_actor, receipt_key, receipt_hash, receipt_answer, reached, at);
+  END IF;
+  RETURN reached;
+END $$"""
+
+APPEND_MANY = """
+CREATE OR REPLACE FUNCTION guong_append_many(
+  of_tenant text, by_actor text, in_role text, correlation uuid, causation uuid, at timestamptz,
+  receipt_key text, receipt_hash text, receipt_answer json,
+  streams uuid[], versions bigint[], names text[], sayings bytea[], new_ids uuid[],
+  salts bytea[], leaves_before text[], leaves_after text[]
+) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE reached bigint; size bigint := cardinality(streams);
+BEGIN
+  PERFORM set_config('guong.tenant', of_tenant, true);
+  UPDATE tenant_head SET position = position + size
+    WHERE tenant_id = of_tenant RETURNING position INTO reached;
+  IF reached IS NULL THEN RETURN NULL; END IF;
+  INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state,
+    event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
+  SELECT of_tenant, reached - size + e.place, e.stream, e.version, e.named, e.said,
+    e.new_id, at, by_actor, in_role, correlation, causation,
+    e.salt, convert_to(e.before || reached - size + e.place || e.after, 'UTF8')
+  FROM unnest(streams, versions, names, sayings, new_ids, salts, leaves_before, leaves_after)
+    WITH ORDINALITY AS e (stream, version, named, said, new_id, salt, before, after, place);
+  IF receipt_key IS NOT NULL THEN
+    INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
+    VALUES (of_tenant, by_actor, receipt_key, receipt_hash, receipt_answer, reached, at);
+  END IF;
+  RETURN reached;
+END $$"""
+
+STREAM = """
+CREATE OR REPLACE FUNCTION guong_stream(of_tenant text, stream uuid)
+RETURNS TABLE (originator_id uuid, originator_version bigint, topic text, state bytea)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('guong.tenant', of_tenant, true);
+  RETURN QUERY SELECT originator_id, originator_version, topic, state FROM events
+    WHERE tenant_id = of_tenant AND originator_id = stream ORDER BY originator_version;
+END $$"""
+
+
+def make_functions(connection: Connection) -> None:
+    """Bring the functions to what this version of the code calls; repeating it changes nothing."""
+    for function in (APPEND_ONE, APPEND_MANY, STREAM):
+        connection.exec_driver_sql(function)

@@ -1,0 +1,239 @@
+"""Requests with what belongs to others, and a look at every byte that comes back."""
+
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from uuid import UUID, uuid4
+
+from eventsourcing.persistence import StoredEvent
+
+from tenants.event_log import read_after
+from tenants.scope import Scope, enter
+from tests.isolation.provinces import AUTUMN
+
+TOKEN = re.compile(
+    r"bimat[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
+REFUSALS = {401, 403, 404, 405, 406, 413, 415, 422, 400, 428, 429}
+CATCH_UP_EVERY = 100
+
+
+def owned_tokens(world):
+    """Secrets and ids by the tenants in whose log they stand."""
+    owners = defaultdict(set)
+    for slug, marked in world.tenants.items():
+        owners[marked.secret].add(slug)
+        owners[marked.unit].add(slug)
+        with enter(Scope(slug, "fuzz", "fuzz", uuid4())):
+            recorded = read_after(world.engine, 0, 100_000)
+        for each in recorded:
+            stored = StoredEvent(
+                each.originator_id, each.originator_version, each.topic, each.state
+            )
+            fact = world.backend.mapper.to_domain_event(stored)
+            for token in TOKEN.findall(f"{vars(fact)} {each.event_id} {each.correlation_id}"):
+                owners[token].add(slug)
+    return owners
+
+
+class Fuzz:
+    """Makes requests by a seed; `leaks` holds what came back that must not."""
+
+    def __init__(self, world, seed):
+        self.world = world
+        self.dice = random.Random(seed)  # noqa: S311 -- no secret
+        self.owners = owned_tokens(world)
+        self.ids = {slug: self._ids_of(slug) for slug in world.tenants}
+        self.operations = _operations(world.client.get("/openapi.json").json)
+        self.cursors = defaultdict(list)
+        self.etags = ['"1"', '"2"', '"7"']
+        self.told = set()
+        self.leaks = []
+        self.statuses: Counter[int] = Counter()
+        self.reached: Counter[tuple[str, str]] = Counter()
+
+    def run(self, requests):
+        """Make so many requests, by turns on every route."""
+        for number in range(requests):
+            if number % CATCH_UP_EVERY == 0:
+                self.world.worker.catch_up()
+            self._ask(self.operations[number % len(self.operations)])
+
+    def _ids_of(self, slug):
+        return sorted(
+            token
+            for token, owners in self.owners.items()
+            if slug in owners and not token.startswith("bimat")
+        )
+
+    def _ask(self, operation):
+        method, path, parameters, body, _ = operation
+        role, home = self._caller(operation)
+        victim = self.dice.choice([slug for slug in self.world.tenants if slug != home])
+        entered = self.dice.choices([home, victim], [3, 1])[0]
+        address = self._address(path, entered, victim)
+        query = {
+            each["name"]: self._value(each["name"], each.get("schema", {}), victim)
+            for each in parameters
+            if each["in"] == "query" and (each.get("required") or self.dice.random() < 0.3)
+        }
+        sent = None if body is None else self._body(path, body, entered, victim)
+        headers = self._headers(role, home, victim)
+        answer = self.world.client.open(
+            address, method=method, query_string=query, json=sent, headers=headers
+        )
+        asked = f"{address} {query} {json.dumps(sent)} {headers}"
+        self._judge(operation, asked, home, entered, answer)
+
+    def _caller(self, operation):
+        """Mostly somebody whom the door lets in at home, so that more than the door is tried."""
+        roles = operation[-1] if self.dice.random() < 0.9 else ()
+        every = [caller for caller in self.world.tokens if not roles or caller[0] in roles]
+        return self.dice.choice(every)
+
+    def _address(self, path, entered, victim):
+        names = {"tenant": entered}
+        if "{feed}" in path:
+            names["feed"] = self.dice.choice(list(self.world.tenants.values())).feed
+        for name in re.findall(r"{(\w+)}", path):
+            if name not in names:
+                names[name] = (
+                    self._id(name, entered, victim) if name.endswith("_id") else self._kind()
+                )
+        return path.format(**names)
+
+    def _kind(self):
+        return self.dice.choice(["monthly", "half-year", "yearly", "interim", "final"])
+
+    def _id(self, name, entered, victim):
+        """One of the same kind from elsewhere, or from here, or anything."""
+        kind = self.dice.random()
+        if kind < 0.8:
+            whose = victim if kind < 0.5 else entered
+            known = self.world.tenants[whose].ids.get(name)
+            return known or self.dice.choice(self.ids[whose])
+        if kind < 0.95:
+            return self.dice.choice(self.ids[victim])
+        return str(UUID(int=self.dice.getrandbits(128), version=4))
+
+    def _headers(self, role, home, victim):
+        headers = {
+            "Authorization": f"Bearer {self.world.tokens[role, home]}",
+            "Rehearsal-Time": AUTUMN,
+            "Idempotency-Key": f"{victim}-units-{self.dice.randrange(50)}",
+            "If-None-Match": self.dice.choice(self.etags),
+            "If-Match": self.dice.choice(self.etags),
+            "X-Request-ID": str(UUID(int=self.dice.getrandbits(128), version=4)),
+        }
+        for name in ("Idempotency-Key", "If-None-Match", "If-Match"):
+            if self.dice.random() < 0.5:
+                del headers[name]
+        return headers
+
+    def _body(self, path, schema, entered, victim):
+        known = self.world.bodies.get(path.rsplit("/", maxsplit=1)[-1])
+        if known and self.dice.random() < 0.7:
+            return self._partly_foreign(known[entered], entered, victim)
+        return self._value("", schema, victim)
+
+    def _partly_foreign(self, body, entered, victim):
+        """A body that is right here, with the ids of another tenant in place of half of ours."""
+        term = self.world.tenants[victim].term
+        text = re.sub(r"timkiem\w+ bimat\w+", term, json.dumps(body))
+        ours, theirs = self.world.tenants[entered].ids, self.world.tenants[victim].ids
+        for name, own in ours.items():
+            if self.dice.random() < 0.5:
+                text = text.replace(own, theirs[name])
+        return json.loads(text)
+
+    def _value(self, name, schema, victim):
+        if name == "cursor":
+            return self.dice.choice(self.cursors[victim] or ["e30"])
+        if name in {"agency", "destination", "origin", "tenant"}:
+            return victim
+        if "enum" in schema:
+            return self.dice.choice(schema["enum"])
+        return self._of_type(schema, victim)
+
+    def _of_type(self, schema, victim):
+        for alternatives in ("anyOf", "oneOf", "allOf"):
+            if alternatives in schema:
+                return self._of_type(schema[alternatives][0], victim)
+        kind = schema.get("type", "object")
+        kind = kind[0] if isinstance(kind, list) else kind
+        if kind == "object":
+            return {
+                name: self._value(name, each, victim)
+                for name, each in schema.get("properties", {}).items()
+                if name in schema.get("required", ()) or self.dice.random() < 0.5
+            }
+        if kind == "array":
+            return [self._of_type(schema.get("items", {}), victim)]
+        if kind == "string":
+            formats = {
+                "uuid": self.dice.choice(self.ids[victim]),
+                "date": "2024-11-20",
+                "date-time": AUTUMN,
+            }
+            return formats.get(schema.get("format"), self.world.tenants[victim].term)
+        return {"integer": self.dice.randrange(1, 9), "number": 1.5, "boolean": True}.get(kind)
+
+    def _judge(self, operation, asked, home, entered, answer):
+        method, path, *_ = operation
+        text = f"{answer.get_data(as_text=True)} {answer.headers}"
+        self.statuses[answer.status_code] += 1
+        self.reached[method, path] += answer.status_code < 400
+        allowed = self._allowed(path, asked, home, entered)
+        for token in set(TOKEN.findall(text)) - set(TOKEN.findall(asked)) - self.told:
+            owners = self.owners.get(token, allowed)
+            if not owners & allowed:
+                self.leaks.append((method, path, home, entered, sorted(owners), asked, text[:2000]))
+        if answer.status_code >= 500 or (
+            "{tenant}" in path and entered != home and answer.status_code not in REFUSALS
+        ):
+            self.leaks.append((method, path, home, entered, answer.status_code, asked, text[:2000]))
+        self._keep(method, entered, asked, answer)
+
+    def _allowed(self, path, asked, home, entered):
+        if "{feed}" in path:
+            return {each.slug for each in self.world.tenants.values() if each.feed in asked}
+        return {home} if entered == home or "{tenant}" not in path else set()
+
+    def _keep(self, method, entered, asked, answer):
+        """What was said here may be told here later; what was learned is tried elsewhere."""
+        if method == "POST" and answer.status_code < 400:
+            self.told |= set(TOKEN.findall(asked))
+        if method == "GET" and answer.is_json and isinstance(answer.json, dict):
+            if answer.json.get("next_cursor"):
+                self.cursors[entered].append(answer.json["next_cursor"])
+            if "ETag" in answer.headers:
+                self.etags.append(answer.headers["ETag"])
+
+
+def _operations(document):
+    found = []
+    for path, doors in sorted(document["paths"].items()):
+        shared = doors.get("parameters", [])
+        for method in ("get", "post"):
+            if method in doors:
+                door = _resolved(doors[method], document)
+                content = door.get("requestBody", {}).get("content", {})
+                body = content.get("application/json", {}).get("schema")
+                parameters = [*_resolved(shared, document), *door.get("parameters", [])]
+                roles = door.get("x-roles", ())
+                found.append((method.upper(), path, parameters, body, roles))
+    return found
+
+
+def _resolved(node, document, depth=0):
+    if isinstance(node, list):
+        return [_resolved(each, document, depth + 1) for each in node]
+    if not isinstance(node, dict) or depth > 24:
+        return node if not isinstance(node, dict) else {}
+    if "$ref" in node:
+        target = document
+        for name in node["$ref"].removeprefix("#/").split("/"):
+            target = target[name]
+        return _resolved(target, document, depth + 1)
+    return {name: _resolved(each, document, depth + 1) for name, each in node.items()}
