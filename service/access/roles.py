@@ -85,6 +85,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
         Right.HOLD,
+        Right.READ_AUDIT_TRAIL,
         Right.READ_HOLDS,
         Right.READ_EFFECTS,
         Right.REVIEW_EFFECTS,
@@ -102,7 +103,8 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
     "ministry_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
-    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_LOG},
+    "auditor": _READS_ALL
+    | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_AUDIT_TRAIL, Right.READ_LOG},
     "bloc_head": _EVERYBODY,
     "operator": _EVERYBODY,
 }
