@@ -9,7 +9,7 @@ MODULE ?= domain
 CHILDREN ?= 2
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-PACKAGES := domain tenants projections service tests deploy
+PACKAGES := domain proofs tenants projections service tests deploy
 DEMO_ENDS := $(filter 0 no false,$(SERVE))
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe \
   --generate-hashes --strip-extras --no-header \
@@ -52,6 +52,10 @@ coverage: $(VENV)/develop ## the suite with line and branch coverage
 .PHONY: bench
 bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
 	$(BIN)/python -m deploy.bench
+
+.PHONY: attack
+attack: $(VENV)/develop ## what a superuser of the database does to a log, and who sees it
+	$(BIN)/pytest -n auto tests/service/transparency/test_attacks.py -v
 
 .PHONY: fuzz
 fuzz: $(VENV)/develop ## 20,000 requests with what belongs to other tenants, and the time of refusals

@@ -32,6 +32,7 @@ from service.api import (
     signing_in,
     stories,
     subjects,
+    transparency,
     units,
 )
 from service.api.guarding import require_guarded
@@ -75,6 +76,7 @@ BLUEPRINTS = (
     province.blueprint,
     access.blueprint,
     emergencies.blueprint,
+    transparency.blueprint,
     operations.blueprint,
 )
 

@@ -14,6 +14,7 @@ from projections.paging import BadCursorError
 from projections.reports.kinds import ReportFaultyError
 from projections.retrospect.moments import MomentFaultyError
 from projections.view import ViewBehindError
+from proofs.errors import ProofError as LogProofError
 from service.access.refusals import (
     AccessError,
     SecondFactorStaleError,
@@ -21,6 +22,7 @@ from service.access.refusals import (
     TenantHiddenError,
     UnauthenticatedError,
 )
+from service.transparency.proving import NoCheckpointError, NotSignedYetError
 from tenants.access import InvalidTokenError
 from tenants.accounts.lockout import TooManyAttemptsError
 from tenants.accounts.refusals import (
@@ -141,6 +143,8 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (StaleVersionError, 412),
     (OvertakenError, 409),
     (ViewBehindError, 503),
+    (NotSignedYetError, 404),
+    (NoCheckpointError, 404),
     (DomainError, 409),
     (UnknownTenantError, 404),
     (KeyFileError, 503),
@@ -151,6 +155,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (WeakPasswordError, 422),
     (ProviderUnreachableError, 503),
     (TenancyError, 409),
+    (LogProofError, 409),
 )
 """Refusal -> status; the first that fits counts."""
 

@@ -9,6 +9,7 @@ from flask import Response, g, request
 
 from domain.errors import DomainError
 from domain.rules.faults import PlanFaultyError
+from proofs.errors import ProofError
 from service import languages
 from service.access.refusals import SecondFactorStaleError, SignInStaleError
 from service.access.step_up import FRESH
@@ -64,7 +65,7 @@ _DETAILS: Mapping[int, tuple[str, str]] = {
 }
 
 
-def of_refusal(refusal: DomainError | TenancyError) -> Response:
+def of_refusal(refusal: DomainError | TenancyError | ProofError) -> Response:
     """The problem document of a refusal."""
     language = languages.asked()
     errors = [*_faults(refusal, language)]
@@ -75,7 +76,7 @@ def of_refusal(refusal: DomainError | TenancyError) -> Response:
     return answer
 
 
-def _told_by(refusal: DomainError | TenancyError) -> dict[str, str]:
+def _told_by(refusal: DomainError | TenancyError | ProofError) -> dict[str, str]:
     match refusal:
         case SecondFactorStaleError() | SignInStaleError():
             return {"WWW-Authenticate": _insufficient(refusal)}

@@ -1,4 +1,4 @@
-"""What works in the background: views are kept in step, referrals and lists are carried."""
+"""What works in the background: views, referrals and lists, and the transparency logs."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -14,6 +14,7 @@ from service.processes.erasure import ErasureProcess
 from service.processes.follower import Follower
 from service.processes.lists import ListProcess
 from service.processes.referral import ReferralProcess
+from service.transparency.integrator import Integrator
 
 IDLE = 0.1
 _PAUSE_AFTER_TROUBLE = 1.0
@@ -35,10 +36,12 @@ class BackgroundWorker:
                 ErasureProcess(backend),
             )
         ]
+        self._integrator = Integrator(backend.engine)
 
     def run_once(self) -> int:
         """Move everything that is behind on by one batch; answers how much was read."""
         carried = sum(carrier.run_once() for carrier in self._carriers)
+        self._integrator.run_once()
         return self._projections.run_once() + carried
 
     def catch_up(self) -> int:
@@ -46,6 +49,7 @@ class BackgroundWorker:
         total = 0
         while done := self.run_once():
             total += done
+        self._integrator.catch_up()
         return total
 
     def run(self, stop: Event, idle: float = IDLE) -> None:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Engine, insert, update
@@ -17,6 +17,7 @@ from tenants import schema
 from tenants.autocommit import autocommit_cursor
 from tenants.engine import writing
 from tenants.errors import UnknownTenantError
+from tenants.leaves import new_leaf
 from tenants.scope import Receipt, Scope
 
 
@@ -62,24 +63,13 @@ def append_on_sqlite(engine: Engine, batch: Batch) -> list[int]:
 
 
 def _rows(batch: Batch, positions: Sequence[int]) -> list[dict[str, object]]:
-    scope = batch.scope
-    return [
-        {
-            "tenant_id": scope.tenant_id,
-            "position": position,
-            "originator_id": event.originator_id,
-            "originator_version": event.originator_version,
-            "topic": event.topic,
-            "state": event.state,
-            "event_id": uuid4(),
-            "recorded_at": batch.recorded_at,
-            "actor": scope.actor,
-            "acting_role": scope.acting_role,
-            "correlation_id": scope.correlation_id,
-            "causation_id": scope.causation_id,
-        }
-        for position, event in zip(positions, batch.events, strict=True)
-    ]
+    shared = _shared_values(batch)
+    rows = []
+    for position, event in zip(positions, batch.events, strict=True):
+        row = shared | _values_of_one(event) | {"position": position}
+        leaf = new_leaf(row)
+        rows.append(row | {"leaf_salt": leaf.salt, "leaf": leaf.at(position)})
+    return rows
 
 
 def _receipt_row(batch: Batch, receipt: Receipt, position: int) -> dict[str, object]:
@@ -99,11 +89,12 @@ _SHARED = """%(tenant_id)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(ca
 
 _APPEND_ONE = f"""
 SELECT guong_append_one({_SHARED} %(originator_id)s, %(originator_version)s::bigint, %(topic)s,
-  %(state)b, %(event_id)s)"""
+  %(state)b, %(event_id)s, %(leaf_salt)b, %(leaf_before)s, %(leaf_after)s)"""
 
 _APPEND_MANY = f"""
 SELECT guong_append_many({_SHARED} %(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
-  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[])"""
+  %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[],
+  %(leaf_salts)s::bytea[], %(leaves_before)s::text[], %(leaves_after)s::text[])"""
 
 _NO_RECEIPT: dict[str, object] = {"key": None, "request_hash": None, "answer": None}
 
@@ -124,8 +115,16 @@ def append_on_postgresql(engine: Engine, batch: Batch) -> list[int]:
 
 
 def _values(batch: Batch) -> dict[str, object]:
-    own = _values_of_one(batch.events[0]) if len(batch.events) == 1 else _values_of_many(batch)
-    return _shared_values(batch) | _receipt_values(batch.receipt) | own
+    shared = _shared_values(batch)
+    rows = [_with_leaf(shared | _values_of_one(event)) for event in batch.events]
+    own = rows[0] if len(rows) == 1 else shared | _arrays(rows)
+    return own | _receipt_values(batch.receipt)
+
+
+def _with_leaf(row: dict[str, object]) -> dict[str, object]:
+    leaf = new_leaf(row)
+    made = {"leaf_salt": leaf.salt, "leaf_before": leaf.before, "leaf_after": leaf.after}
+    return row | made
 
 
 def _shared_values(batch: Batch) -> dict[str, object]:
@@ -157,16 +156,20 @@ def _values_of_one(event: StoredEvent) -> dict[str, object]:
     }
 
 
-def _values_of_many(batch: Batch) -> dict[str, object]:
-    events = batch.events
-    new_ids: list[UUID] = [uuid4() for _ in events]
-    return {
-        "originator_ids": [event.originator_id for event in events],
-        "originator_versions": [event.originator_version for event in events],
-        "topics": [event.topic for event in events],
-        "states": [event.state for event in events],
-        "event_ids": new_ids,
-    }
+def _arrays(rows: Sequence[dict[str, object]]) -> dict[str, object]:
+    return {many: [row[one] for row in rows] for one, many in _ARRAYS.items()}
+
+
+_ARRAYS = {
+    "originator_id": "originator_ids",
+    "originator_version": "originator_versions",
+    "topic": "topics",
+    "state": "states",
+    "event_id": "event_ids",
+    "leaf_salt": "leaf_salts",
+    "leaf_before": "leaves_before",
+    "leaf_after": "leaves_after",
+}
 
 
 def _answer_alone(engine: Engine, statement: str, values: dict[str, object]) -> int | None:

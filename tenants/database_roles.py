@@ -35,7 +35,9 @@ _NOT_THE_WORKERS = frozenset(
 )
 _REFERRED = "view_nomination_board"
 _GENERATIONS = "projection_generation"
-_LOG = frozenset({"events", "tenant_head"})
+_LOG = frozenset(
+    {"events", "tenant_head", "log_tree", "log_tile", "log_checkpoint", "log_cosignature"}
+)
 
 _OWN = "tenant_id = current_setting('guong.tenant', true)"
 _CAME_FROM_BELOW = "origin_tenant IS NOT NULL"

@@ -11,7 +11,8 @@ APPEND_ONE = """
 CREATE OR REPLACE FUNCTION guong_append_one(
   of_tenant text, by_actor text, in_role text, correlation uuid, causation uuid, at timestamptz,
   receipt_key text, receipt_hash text, receipt_answer json,
-  stream uuid, version bigint, named text, said bytea, new_id uuid
+  stream uuid, version bigint, named text, said bytea, new_id uuid,
+  salt bytea, leaf_before text, leaf_after text
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE reached bigint;
 BEGIN
@@ -20,9 +21,10 @@ BEGIN
     WHERE tenant_id = of_tenant RETURNING position INTO reached;
   IF reached IS NULL THEN RETURN NULL; END IF;
   INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state,
-    event_id, recorded_at, actor, acting_role, correlation_id, causation_id)
+    event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
   VALUES (of_tenant, reached, stream, version, named, said,
-    new_id, at, by_actor, in_role, correlation, causation);
+    new_id, at, by_actor, in_role, correlation, causation,
+    salt, convert_to(leaf_before || reached || leaf_after, 'UTF8'));
   IF receipt_key IS NOT NULL THEN
     INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
     VALUES (of_tenant, by_actor, receipt_key, receipt_hash, receipt_answer, reached, at);
@@ -34,7 +36,8 @@ APPEND_MANY = """
 CREATE OR REPLACE FUNCTION guong_append_many(
   of_tenant text, by_actor text, in_role text, correlation uuid, causation uuid, at timestamptz,
   receipt_key text, receipt_hash text, receipt_answer json,
-  streams uuid[], versions bigint[], names text[], sayings bytea[], new_ids uuid[]
+  streams uuid[], versions bigint[], names text[], sayings bytea[], new_ids uuid[],
+  salts bytea[], leaves_before text[], leaves_after text[]
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE reached bigint; size bigint := cardinality(streams);
 BEGIN
@@ -43,11 +46,12 @@ BEGIN
     WHERE tenant_id = of_tenant RETURNING position INTO reached;
   IF reached IS NULL THEN RETURN NULL; END IF;
   INSERT INTO events (tenant_id, position, originator_id, originator_version, topic, state,
-    event_id, recorded_at, actor, acting_role, correlation_id, causation_id)
+    event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
   SELECT of_tenant, reached - size + e.place, e.stream, e.version, e.named, e.said,
-    e.new_id, at, by_actor, in_role, correlation, causation
-  FROM unnest(streams, versions, names, sayings, new_ids)
-    WITH ORDINALITY AS e (stream, version, named, said, new_id, place);
+    e.new_id, at, by_actor, in_role, correlation, causation,
+    e.salt, convert_to(e.before || reached - size + e.place || e.after, 'UTF8')
+  FROM unnest(streams, versions, names, sayings, new_ids, salts, leaves_before, leaves_after)
+    WITH ORDINALITY AS e (stream, version, named, said, new_id, salt, before, after, place);
   IF receipt_key IS NOT NULL THEN
     INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
     VALUES (of_tenant, by_actor, receipt_key, receipt_hash, receipt_answer, reached, at);

@@ -29,6 +29,10 @@ SERVICE_RIGHTS = {
     "identity_provider": "SELECT, INSERT, UPDATE, DELETE",
     "external_identity": "SELECT, INSERT, DELETE",
     "seen_logout": "SELECT, INSERT, DELETE",
+    "log_tree": "SELECT, INSERT, UPDATE",
+    "log_tile": "SELECT, INSERT, UPDATE",
+    "log_checkpoint": "SELECT, INSERT",
+    "log_cosignature": "SELECT, INSERT",
     "alembic_version": "SELECT",
 }
 VIEW_PREFIXES = ("view_", "projection_", "tracking")

@@ -42,6 +42,8 @@ events = Table(
     Column("acting_role", Text, nullable=False),
     Column("correlation_id", Uuid, nullable=False),
     Column("causation_id", Uuid),
+    Column("leaf", LargeBinary),
+    Column("leaf_salt", LargeBinary),
     UniqueConstraint("tenant_id", "position", name="events_position"),
 )
 

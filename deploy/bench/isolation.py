@@ -59,6 +59,8 @@ def measure(url: str) -> Iterator[Measurement]:
         secured, open_url = _prepared(url), _prepared(other)
         _take_policies_away(other)
         yield _appends(secured, open_url)
+        for each in (url, other):
+            _analyse(each)
         yield from _reads(secured, open_url)
     yield _authorisation(secured)
 
@@ -235,6 +237,11 @@ def _take_policies_away(url: str) -> None:
             statement = sql.SQL("ALTER TABLE {} DISABLE ROW LEVEL SECURITY")
             connection_of_owner.execute(statement.format(sql.Identifier(table)))
     engine.dispose()
+
+
+def _analyse(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def _slugs() -> list[str]:

@@ -31,6 +31,9 @@ class Right(StrEnum):
     READ_OVERVIEW = "read-overview"
     """Consolidated counts of the tenant and of those that report to it."""
 
+    READ_LOG = "read-log"
+    """Checkpoints, tiles, leaves and proofs: who did what kind of thing when, never its content."""
+
     DRAFT_PLANS = "draft-plans"
     ISSUE_PLANS = "issue-plans"
     KEEP_UNITS = "keep-units"

@@ -33,6 +33,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "standing_body": _READS_ALL
     | _KEEPS_EXEMPLARS
     | {
+        Right.READ_LOG,
         Right.LAUNCH_MOVEMENTS,
         Right.ASSESS,
         Right.WRITE_STORIES,
@@ -86,6 +87,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "teller": _READS_COUNCIL | {Right.COUNT, Right.CONFIRM_COUNTS},
     "head": _READS_ALL
     | {
+        Right.READ_LOG,
         Right.ISSUE_PLANS,
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
@@ -113,7 +115,8 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
     "ministry_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
-    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_AUDIT_TRAIL},
+    "auditor": _READS_ALL
+    | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_AUDIT_TRAIL, Right.READ_LOG},
     "bloc_head": _EVERYBODY,
     "operator": frozenset({Right.READ_LAG, Right.BREAK_GLASS}),
     "emergency_operator": _READS_ALL - {Right.READ_ACCESS},

@@ -110,6 +110,16 @@ class ApiBlueprint(Blueprint):
 
         return decorate
 
+    def content(self, *, permits: Right, content_type: str) -> Decorator:
+        """A GET at a tenant that answers with a text or with bytes of one type."""
+        binary = {"type": "string", "format": "binary"}
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, binary, content_type=content_type)(function)
+            return _guarded(answering, permits, kind="query")
+
+        return decorate
+
     def calendar(self, *, permits: Right, takes: type[Schema]) -> Decorator:
         """A GET at a tenant that answers with dates as iCalendar."""
 

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from domain.errors import DomainError
+from proofs.errors import ProofError
 from service import cookies, problems
 from service.errors import UNAVAILABLE
 from service.traces import place_of
@@ -48,6 +49,7 @@ class ProblemApi(Api):
         app = self._app
         app.register_error_handler(DomainError, problems.of_refusal)
         app.register_error_handler(TenancyError, problems.of_refusal)
+        app.register_error_handler(ProofError, problems.of_refusal)
         app.register_error_handler(HTTPException, _of_http)
         for kind in UNAVAILABLE:
             app.register_error_handler(kind, _of_unavailable)

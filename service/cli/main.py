@@ -9,6 +9,7 @@ from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.erasures import erasures
+from service.cli.evidence import evidence
 from service.cli.exporting import export
 from service.cli.history import history
 from service.cli.keys import keys
@@ -18,9 +19,12 @@ from service.cli.province import province
 from service.cli.rehearsing import demo
 from service.cli.reports import report
 from service.cli.serving import serve
+from service.cli.signing import log_key, sign
 from service.cli.timeline import timeline
 from service.cli.users import token, user
+from service.cli.verifying import prove, verify
 from service.cli.views import lag, rebuild
+from service.cli.watching import monitor, witness
 from service.cli.working import work
 
 
@@ -57,5 +61,12 @@ for command in (
     lag,
     erasures,
     keys,
+    log_key,
+    sign,
+    witness,
+    monitor,
+    prove,
+    verify,
+    evidence,
 ):
     guong.add_command(command)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from typing_extensions import override
 
 from domain.errors import DomainError
+from proofs.errors import ProofError
 from tenants.errors import TenancyError
 from tenants.migrations import PendingMigrationsError
 from tenants.plan_files import PlanFileError
@@ -54,7 +55,7 @@ def refusal_of(error: Exception) -> Refusal | None:
     return None
 
 
-def _refused(error: DomainError | TenancyError) -> Refusal:
+def _refused(error: DomainError | TenancyError | ProofError) -> Refusal:
     return Refusal(vi=error.message("vi"), en=error.message("en"))
 
 
@@ -133,6 +134,7 @@ _TOLD: dict[type[Exception], Callable[[Any], Refusal]] = {
     PendingMigrationsError: _not_initialised,
     DomainError: _refused,
     TenancyError: _refused,
+    ProofError: _refused,
     PlanFileError: _at_line,
     DBAPIError: _database_refuses,
     PersistenceError: _log_refuses,

@@ -10,8 +10,9 @@ import pytest
 from tests.architecture.source import PACKAGES, ROOT
 
 LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
-LAYERS = "service -> projections -> (tenants | domain)"
+LAYERS = "service -> projections -> (tenants | domain) -> proofs"
 DOMAIN = "The domain knows no web and no SQL"
+PROOFS = "Proofs know bytes and signatures, no web and no SQL"
 HTTP = "Only the service knows HTTP"
 OUTSIDE = "Nobody imports deploy or tests"
 CONTEXTS = "Processes stand above the contexts, and the contexts do not know one another"
@@ -22,7 +23,10 @@ OFFENCES = [
     (LAYERS, "projections", "service"),
     (LAYERS, "tenants", "domain"),
     (LAYERS, "tenants", "service"),
+    (LAYERS, "proofs", "tenants"),
     (DOMAIN, "domain", "flask"),
+    (DOMAIN, "domain.councils", "proofs"),
+    (PROOFS, "proofs", "sqlalchemy"),
     (DOMAIN, "domain.rules", "yaml"),
     (DOMAIN, "domain.councils", "sqlalchemy"),
     (HTTP, "tenants", "werkzeug"),

@@ -213,5 +213,5 @@ def test_the_functions_run_with_the_rights_of_the_caller(connect):
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         session.execute(
             "SELECT guong_append_one('sxd', 'a', 'b', gen_random_uuid(), NULL, now(), NULL, NULL,"
-            " NULL, gen_random_uuid(), 1, 'x', '', gen_random_uuid())"
+            " NULL, gen_random_uuid(), 1, 'x', '', gen_random_uuid(), '', '', '')"
         )

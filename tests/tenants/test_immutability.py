@@ -34,7 +34,8 @@ ON_POSTGRES = CHANGES | {
 ON_SQLITE = CHANGES | {
     "replace": "INSERT OR REPLACE INTO events SELECT * FROM events",
     "replace-position": "REPLACE INTO events SELECT tenant_id, position, originator_id, 99, topic,"
-    " state, event_id, recorded_at, actor, acting_role, correlation_id, causation_id FROM events",
+    " state, event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf,"
+    " leaf_salt FROM events",
     "update-or-ignore": "UPDATE OR IGNORE events SET actor = 'mallory'",
 }
 

@@ -1,0 +1,107 @@
+"""`guong prove`: one event is in the log; `guong verify`: the database agrees with its logs."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine, select
+
+from proofs.keys import VerifierKey
+from service.cli.commands import GuongCommand
+from service.cli.database import database
+from service.cli.log_options import FILE, LOG_KEYS
+from service.cli.scopes import operating
+from service.cli.terminal import Column, this_terminal
+from service.transparency.proving import cosigners, prove_event
+from tenants.engine import reading
+from tenants.reconciling import Reconciled, reconcile
+from tenants.schema import tenant_head
+
+_DISAGREES = 1
+_FINDINGS = (
+    Column("tenant_id", "Cơ quan", "Agency"),
+    Column("kind", "Sai khác", "Finding"),
+    Column("place", "Vị trí", "Place"),
+)
+
+
+@click.command(cls=GuongCommand)
+@click.argument("position", type=click.IntRange(min=1))
+@click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
+@click.option("--witnesses", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--wait", type=click.FloatRange(min=0), default=0.0, help="Giây · Seconds.")
+@click.option("--proof-file", type=FILE, help="Ghi bằng chứng · Write the C2SP tlog-proof.")
+@click.option("--leaf-file", type=FILE, help="Ghi lá · Write the leaf.")
+def prove(
+    *,
+    position: int,
+    tenant: str,
+    witnesses: int,
+    wait: float,
+    proof_file: Path | None,
+    leaf_file: Path | None,
+) -> None:
+    """Chứng minh một sự kiện nằm trong nhật ký · Prove that an event is in the log."""
+    with database() as engine, operating(engine, tenant):
+        found = prove_event(engine, tenant, position, witnesses=witnesses, patience=wait)
+    for file, content in ((proof_file, found.proof.text), (leaf_file, found.leaf.decode())):
+        if file is not None:
+            file.write_text(content, encoding="utf-8", newline="")
+    result = {"position": position, "leaf": found.leaf.decode(), "proof": found.proof.text}
+    size, by = found.signed.checkpoint.size, ", ".join(cosigners(found.proof.note)) or "–"
+    this_terminal().done(
+        result | {"size": size},
+        vi=f"Sự kiện {position} nằm trong điểm kiểm {size} mục; người làm chứng: {by}.",
+        en=f"Event {position} stands in the checkpoint of {size} entries; witnesses: {by}.",
+    )
+
+
+@click.command(cls=GuongCommand)
+@click.option("--tenant", help="Chỉ một cơ quan · One agency only.")
+@LOG_KEYS
+@click.pass_context
+def verify(
+    context: click.Context, *, tenant: str | None, log_keys: tuple[VerifierKey, ...]
+) -> None:
+    """Đối chiếu cơ sở dữ liệu với nhật ký minh bạch · Compare the database with its logs.
+
+    Mã thoát 1 khi có sai khác. · Exit code 1 when anything does not agree.
+    """
+    with database() as engine:
+        found = [
+            _reconciled(engine, each, log_keys) for each in ([tenant] if tenant else _all(engine))
+        ]
+    _report(found)
+    if any(each.findings for each in found):
+        context.exit(_DISAGREES)
+
+
+def _reconciled(engine: Engine, tenant: str, keys: tuple[VerifierKey, ...]) -> Reconciled:
+    with operating(engine, tenant), reading(engine) as connection:
+        return reconcile(connection, tenant, keys)
+
+
+def _all(engine: Engine) -> list[str]:
+    with reading(engine) as connection:
+        query = select(tenant_head.c.tenant_id).order_by(tenant_head.c.tenant_id)
+        return list(connection.execute(query).scalars())
+
+
+def _report(found: list[Reconciled]) -> None:
+    terminal = this_terminal()
+    rows = [asdict(finding) for each in found for finding in each.findings]
+    if terminal.as_json:
+        terminal.lines([asdict(each) for each in found], [])
+        return
+    terminal.lines([], [_sentence(each, terminal.language) for each in found])
+    if rows:
+        terminal.table(_FINDINGS, rows)
+
+
+def _sentence(each: Reconciled, language: str) -> str:
+    counts = (each.tenant_id, each.events, each.size, each.signed, len(each.findings))
+    if language == "vi":
+        form = "{}: {} sự kiện, {} lá trong cây, đã ký đến {}; {} sai khác"
+    else:
+        form = "{}: {} events, {} leaves in the tree, signed to {}; {} findings"
+    return form.format(*counts)

@@ -1,0 +1,1 @@
+"""What runs beside the log and outside the database: signer, witness, monitor, reconciler."""

@@ -1,0 +1,69 @@
+"""Reading the transparency log of a tenant: its tree, tiles and entries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from proofs.tiles import MalformedTileError, ReadTile, Tile
+from tenants.columns import columns_of
+from tenants.log_tables import log_tile, log_tree
+from tenants.schema import events
+
+
+@dataclass(frozen=True)
+class StoredTree:
+    """How far the tree of a tenant has grown, and its root as the integrator left it."""
+
+    tenant_id: str
+    size: int
+    root: bytes
+    integrated_at: datetime
+
+
+def stored_trees(connection: Connection) -> list[StoredTree]:
+    """The trees of all tenants that have one."""
+    query = select(*columns_of(log_tree, StoredTree)).order_by(log_tree.c.tenant_id)
+    return [StoredTree(*row) for row in connection.execute(query)]
+
+
+def stored_tree(connection: Connection, tenant_id: str) -> StoredTree | None:
+    """The tree of a tenant, or None while nothing was integrated."""
+    query = select(*columns_of(log_tree, StoredTree)).where(log_tree.c.tenant_id == tenant_id)
+    row = connection.execute(query).first()
+    return None if row is None else StoredTree(*row)
+
+
+def stored_tiles(connection: Connection, tenant_id: str) -> ReadTile:
+    """The tiles of a tenant, as long as the connection lives.
+
+    Raises:
+        MalformedTileError: when asked for a tile that is not there.
+    """
+
+    def read(tile: Tile) -> bytes:
+        query = select(log_tile.c.hashes).where(
+            log_tile.c.tenant_id == tenant_id,
+            log_tile.c.level == tile.level,
+            log_tile.c.tile_index == tile.index,
+        )
+        hashes = connection.execute(query).scalar()
+        if hashes is None:
+            raise MalformedTileError(tile=tile.path)
+        return bytes(hashes)
+
+    return read
+
+
+def stored_leaves(connection: Connection, tenant_id: str, start: int, end: int) -> list[bytes]:
+    """The leaves from index `start` to before `end`, as many as there are."""
+    query = (
+        select(events.c.leaf)
+        .where(
+            events.c.tenant_id == tenant_id,
+            events.c.position > start,
+            events.c.position <= end,
+        )
+        .order_by(events.c.position)
+    )
+    return [bytes(leaf or b"") for leaf in connection.execute(query).scalars()]
