@@ -36,13 +36,22 @@ class Application(LibraryApplication[UUID]):
             NotFoundError: this tenant has no aggregate of that kind with that id.
             StaleVersionError: `expected_version` is given and is not the version in force.
         """
-        found: Aggregate | None = None
-        with contextlib.suppress(AggregateNotFoundError):
-            found = self.repository.get(id)
-        if not isinstance(found, kind):
-            raise NotFoundError(kind=kind.__name__.lower(), id=id)
+        found = self.recall(kind, id)
         if expected_version is not None and found.version != expected_version:
             raise StaleVersionError(expected=expected_version, actual=found.version)
+        return found
+
+    def recall(self, kind: type[A], id: UUID, *, version: int | None = None) -> A:
+        """Replay one aggregate up to a version, or (None) to the newest.
+
+        Raises:
+            NotFoundError: this tenant has no aggregate of that kind with that id.
+        """
+        found: Aggregate | None = None
+        with contextlib.suppress(AggregateNotFoundError):
+            found = self.repository.get(id, version=version)
+        if not isinstance(found, kind):
+            raise NotFoundError(kind=kind.__name__.lower(), id=id)
         return found
 
     def store(self, *aggregates: Aggregate) -> int:

@@ -80,7 +80,7 @@ class Applier:
     ) -> Poison | None:
         projection = self.projections[claimed.projection]
         try:
-            _react(connection, projection, claimed, facts)
+            react_to(connection, projection, claimed, facts)
         except _PASSING:
             raise
         except Exception as fault:  # noqa: BLE001 -- whatever an event does to a projection
@@ -96,9 +96,14 @@ class Applier:
         return next((poison for poison in tried if poison is not None), None)
 
 
-def _react(
+def react_to(
     connection: Connection, projection: Projection, claimed: Claim, facts: Sequence[RecordedFact]
 ) -> None:
+    """Apply facts to the rows of one generation of a projection: all of them, or none.
+
+    Raises:
+        Exception: whatever a reaction raises.
+    """
     with connection.begin_nested():
         rows = Rows(connection, claimed.tenant_id, claimed.generation)
         if len(facts) > 1:

@@ -1,5 +1,6 @@
 """Every read model there is."""
 
+from projections.audit_trail.projection import AuditTrail
 from projections.exemplars.life import ExemplarLives
 from projections.exemplars.movements import MovementRegister
 from projections.exemplars.registrations import RegistrationLists
@@ -41,4 +42,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     Stories(),
     ExemplarTimeline(),
     Obligations(),
+    AuditTrail(),
 )

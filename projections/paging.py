@@ -61,6 +61,11 @@ def fetch_page(
     )
 
 
+def cursor_behind(*values: Any) -> str:
+    """The cursor of the page that follows a row with these values in the order of its list."""
+    return _cursor(values)
+
+
 def page_of_list(
     items: Sequence[T], *, name: Callable[[T], tuple[str, ...]], after: str | None, limit: int
 ) -> Page[T]:

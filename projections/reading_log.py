@@ -1,17 +1,21 @@
 """Reads a tenant's log for projections: recorded facts in the order of their positions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.domain import AggregateEvent
 from eventsourcing.persistence import Mapper, StoredEvent
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from projections.projection import RecordedFact
 from tenants.columns import columns_of
+from tenants.engine import reading
 from tenants.event_log import RecordedEvent
 from tenants.schema import events
+
+_BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,24 @@ def read_batch(
         except Exception as fault:  # noqa: BLE001 -- whatever a stored event does to its decoder
             return Batch(tuple(facts), fault)
     return Batch(tuple(facts))
+
+
+def read_facts(engine: Engine, mapper: Mapper[UUID], tenant_id: str) -> Iterator[RecordedFact]:
+    """The facts of a tenant from the first, in the order of their positions.
+
+    Raises:
+        Exception: whatever an event raises that cannot be decoded; none is left out.
+    """
+    after = 0
+    while True:
+        with reading(engine) as connection:
+            batch = read_batch(connection, mapper, tenant_id=tenant_id, after=after, limit=_BATCH)
+        yield from batch.facts
+        if batch.undecodable is not None:
+            raise batch.undecodable
+        if not batch.facts:
+            return
+        after = batch.facts[-1].position
 
 
 def _recorded(mapper: Mapper[UUID], row: Row[Any]) -> RecordedFact:

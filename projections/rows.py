@@ -85,6 +85,13 @@ class Rows:
         held.values |= values
         held.changed = True
 
+    def put(self, table: Table, keys: Mapping[str, Any], **values: Any) -> None:
+        """Change the row with this whole key, or add it where there is none."""
+        if self._hold(table, keys) is None:
+            self.insert(table, **keys, **values)
+        elif values:
+            self.update(table, keys, **values)
+
     def delete(self, table: Table, **keys: Any) -> None:
         """Remove every row with these values; removing none is no error."""
         self._forget(table)

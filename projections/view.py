@@ -35,6 +35,8 @@ class View:
     """
 
     projection: ClassVar[type[Projection]]
+    shows_agencies_below: ClassVar[bool] = False
+    """Whether it also reads what the agencies below the tenant in scope show."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -5,6 +5,7 @@ from werkzeug.routing import BaseConverter
 
 from service import calls
 from service.api import (
+    audit,
     ballots,
     councils,
     emerging,
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     lists.blueprint,
     inbox.blueprint,
     reports.blueprint,
+    audit.blueprint,
     province.blueprint,
     operations.blueprint,
 )

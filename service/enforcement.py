@@ -77,8 +77,14 @@ DUTIES: Mapping[str, tuple[str, ...]] = {
 }
 """Kind of duty -> the code that enforces it; the others are recorded judgement."""
 
-REVIEWS: Mapping[str, tuple[str, ...]] = {}
-"""Kind of review -> the code that enforces it; the others are recorded judgement."""
+_REPORTED = ("projections.reports.kinds.window_of", "projections.reports.report.report")
+REVIEWS: Mapping[str, tuple[str, ...]] = {
+    "periodic": _REPORTED,
+    "yearly": _REPORTED,
+    "interim": _REPORTED,
+    "final": _REPORTED,
+}
+"""Kind of review -> the code that makes its report; a conference is recorded judgement."""
 
 
 def enforcers(place: RulePlace) -> tuple[str, ...]:
@@ -89,7 +95,7 @@ def enforcers(place: RulePlace) -> tuple[str, ...]:
 def judged_by_people(place: RulePlace) -> bool:
     """Whether people judge the rule, wholly or beside what the machine computes."""
     names = enforcers(place)
-    return not names or OPINION_DEMANDED in names
+    return not names or OPINION_DEMANDED in names or isinstance(place.part, Review)
 
 
 def _of_part(part: BaseModel) -> tuple[str, ...]:

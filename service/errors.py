@@ -12,6 +12,7 @@ from domain.rules.feasibility.simulation import UnitRepeatedError
 from domain.rules.vote_policy import VotePolicyFaultyError
 from projections.paging import BadCursorError
 from projections.reports.kinds import ReportFaultyError
+from projections.retrospect.moments import MomentFaultyError
 from projections.view import ViewBehindError
 from service.access.refusals import AccessError, TenantHiddenError, UnauthenticatedError
 from tenants.access import InvalidTokenError
@@ -103,6 +104,7 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (UnitRepeatedError, 422),
     (BadCursorError, 422),
     (PositionUnknownError, 422),
+    (MomentFaultyError, 422),
     (VotePolicyFaultyError, 422),
     (ReportFaultyError, 422),
     (NotFoundError, 404),

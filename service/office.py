@@ -227,13 +227,17 @@ class Office:
             "plan_policy": rules.vote.as_data() if rules.vote else None,
         }
 
-    def plan_document(self, plan_id: UUID, version: int | None) -> dict[str, Any]:
+    def plan_document(
+        self, plan_id: UUID, version: int | None, *, recalled: int | None = None
+    ) -> dict[str, Any]:
         """The document of a plan, in an issued version or the newest.
+
+        `recalled` is the version of the aggregate to look back to; None is the newest.
 
         Raises:
             NotFoundError, PlanVersionUnknownError: there is no such plan, or not that version.
         """
-        return self.plans.load(Plan, plan_id).document(version)
+        return self.plans.recall(Plan, plan_id, version=recalled).document(version)
 
     @cached_property
     def plan_book(self) -> RememberedPlans:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import StaticPool
 
 from tenants.errors import TenancyError
 
@@ -32,6 +33,11 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     return create_engine(parsed, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+
+
+def open_memory() -> Engine:
+    """An empty database of this process's own, gone with the engine; one user at a time."""
+    return _sqlite_engine(make_url("sqlite://"), poolclass=StaticPool)
 
 
 def check_connection(engine: Engine) -> None:
@@ -83,7 +89,11 @@ def _parse(url: str) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    return _sqlite_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+
+
+def _sqlite_engine(url: URL, **options: Any) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -7,6 +7,8 @@ from typing import Any, Never
 import yaml
 from typing_extensions import override
 
+from tenants.yaml_problems import explained
+
 PathInFile = tuple[str | int, ...]
 
 _PREFIX = "tag:yaml.org,2002:"
@@ -43,9 +45,6 @@ _PlanLoader.add_implicit_resolver(
 _PlanLoader.add_implicit_resolver(
     _FLOAT, re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
 )
-
-_HINT_VI = "hãy xem lại thụt dòng, và đặt trong ngoặc kép câu có dấu hai chấm hoặc dấu #"
-_HINT_EN = "check the indentation, and quote texts that hold a colon or a #"
 
 _SCALARS: Mapping[str, Callable[[str], Any]] = {
     _NULL: lambda _: None,
@@ -110,12 +109,11 @@ def _line(mark: Any) -> int:
 
 
 def _not_yaml(error: yaml.YAMLError) -> PlanYamlError:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "unreadable character"
+    found = explained(error)
     return PlanYamlError(
-        line=1 if mark is None else _line(mark),
-        vi=f"Tệp không đúng cú pháp YAML ({problem}); {_HINT_VI}.",
-        en=f"The file is not valid YAML ({problem}); {_HINT_EN}.",
+        line=found.line,
+        vi=f"Tệp không đúng cú pháp YAML: {found.vi}.",
+        en=f"The file is not valid YAML: {found.en}.",
     )
 
 
@@ -146,6 +144,12 @@ def _refuse_tag(node: yaml.Node) -> Never:
 def _refuse_repeated(key: yaml.Node) -> Never:
     raise PlanYamlError(
         line=_line(key.start_mark),
-        vi=f"Khóa “{key.value}” được viết hai lần.",
-        en=f"The key “{key.value}” is written twice.",
+        vi=(
+            f"Khóa “{key.value}” được viết hai lần;"
+            " nếu đây là một mục mới của danh sách thì thêm dấu “-” ở đầu."
+        ),
+        en=(
+            f"The key “{key.value}” is written twice;"
+            " if a new item of a list begins here, put a “-” before it."
+        ),
     )

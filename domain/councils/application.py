@@ -152,9 +152,9 @@ class Councils(Application):
         ballot.record_votes(nomination_id=command.nomination_id, votes=command.votes, at=command.at)
         return self.store(ballot)
 
-    def session_warnings(self, session_id: UUID) -> list[Caution]:
-        """What the office should know now about the votes of a session."""
-        return list(self.load(Session, session_id).warnings())
+    def session_warnings(self, session_id: UUID, *, version: int) -> list[Caution]:
+        """What the office should know about the votes of a session as of a version of it."""
+        return list(self.recall(Session, session_id, version=version).warnings())
 
     def _session(self, session_id: UUID, expected_version: int | None) -> Session:
         return self.load(Session, session_id, expected_version=expected_version)

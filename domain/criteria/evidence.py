@@ -91,11 +91,14 @@ class Round:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Everything that may be held against a check; nothing else is looked at."""
+    """Everything that may be held against a check; nothing else is looked at.
+
+    `launchers` are those of the movements that the dossier names.
+    """
 
     round: Round
     facts: Facts = field(default_factory=Facts)
-    launcher: Launcher | None = None
+    launchers: frozenset[Launcher] = frozenset()
     collective: Collective | None = None
 
 

@@ -1,5 +1,6 @@
 """Judging the movement of a dossier, and the collective that a leader heads."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from domain.criteria.assessment import Assessment, Said
@@ -60,18 +61,16 @@ _NO_COLLECTIVE = Said(
 
 
 def linked_movement(check: LinkedMovement, evidence: Evidence) -> Assessment:
-    """The dossier names a movement launched by one of those asked for."""
-    names = [_LAUNCHERS[each] for each in check.launchers]
-    asked = Said(", ".join(each.vi for each in names), ", ".join(each.en for each in names))
-    if evidence.launcher is None:
+    """The dossier names a movement launched by one of those asked for (S0:45)."""
+    if not evidence.launchers:
         missing = Said("phong trào thi đua mà hồ sơ gắn với", "the movement of the dossier")
         return _unknown(missing)
-    launcher = _LAUNCHERS[evidence.launcher]
+    asked, launched = _named(check.launchers), _named(evidence.launchers)
     said = Said(
-        f"phong trào do {launcher.vi} phát động, yêu cầu: {asked.vi}",
-        f"the movement was launched by {launcher.en}; asked for: {asked.en}",
+        f"phong trào do {launched.vi} phát động, yêu cầu: {asked.vi}",
+        f"the movement was launched by {launched.en}; asked for: {asked.en}",
     )
-    return Assessment.of(holding(evidence.launcher in check.launchers), said)
+    return Assessment.of(holding(not evidence.launchers.isdisjoint(check.launchers)), said)
 
 
 def collective_excellent(check: CollectiveExcellent, evidence: Evidence) -> Assessment:
@@ -156,3 +155,8 @@ def _unknown(missing: Said) -> Assessment:
 
 def _ids(*ids: UUID | None) -> tuple[UUID, ...]:
     return tuple(id for id in ids if id is not None)
+
+
+def _named(launchers: Collection[Launcher]) -> Said:
+    names = [said for launcher, said in _LAUNCHERS.items() if launcher in launchers]
+    return Said(", ".join(each.vi for each in names), ", ".join(each.en for each in names))

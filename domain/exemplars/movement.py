@@ -63,6 +63,11 @@ class Movement(Aggregate):
             document=document,
         )
 
+    @property
+    def launcher(self) -> Launcher:
+        """The level of the body that launched it."""
+        return self._launcher
+
     @event(Launched)
-    def __init__(self) -> None:
-        pass
+    def __init__(self, launcher: str) -> None:
+        self._launcher = Launcher(launcher)

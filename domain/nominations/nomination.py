@@ -443,6 +443,11 @@ class Nomination(Aggregate):
         return self._channel
 
     @property
+    def movements(self) -> frozenset[UUID]:
+        """The movements of the register that the dossier names."""
+        return frozenset(self._movements)
+
+    @property
     def collective(self) -> tuple[UUID, UUID | None] | None:
         """The collective that a leader heads and its dossier, if the dossier names them."""
         return self._collective

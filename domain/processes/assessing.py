@@ -13,6 +13,8 @@ from domain.criteria.engine import assess
 from domain.criteria.evidence import Collective, Evidence, Round, Standing
 from domain.criteria.finding import Finding
 from domain.criteria.preferring import title_heights
+from domain.exemplars import kinds as register
+from domain.exemplars.movement import Movement
 from domain.nominations.nomination import Nomination
 from domain.nominations.stages import Stage
 from domain.recognitions.recognition import Recognition
@@ -23,6 +25,14 @@ from domain.rules.document import PlanDocument
 from domain.subjects.subject import Subject
 
 _CLOSED = {Stage.REFUSED, Stage.NOT_PASSED, Stage.WITHDRAWN}
+_OF_REGISTER = {
+    register.Launcher.PRIME_MINISTER: Launcher.PRIME_MINISTER,
+    register.Launcher.MINISTRY: Launcher.MINISTRY,
+    register.Launcher.PROVINCE: Launcher.PROVINCE,
+    register.Launcher.AGENCY: Launcher.AGENCY,
+    register.Launcher.UNION: Launcher.UNION,
+}
+"""Who launched a movement of the register -> the same body as checks call it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +114,16 @@ class Assessing(Application):
                 on=on,
             ),
             facts=subject.facts,
-            launcher=_launcher(nomination.channel, rules),
+            launchers=self._launchers(nomination, rules),
             collective=self._collective(nomination),
         )
+
+    def _launchers(self, nomination: Nomination, rules: PlanDocument) -> frozenset[Launcher]:
+        """Those of the register's movements; of the channel, while the dossier names none."""
+        if not nomination.movements:
+            return _launchers_of_channel(nomination.channel, rules)
+        named = (self.load(Movement, each) for each in nomination.movements)
+        return frozenset(_OF_REGISTER[movement.launcher] for movement in named)
 
     def _collective(self, nomination: Nomination) -> Collective | None:
         if nomination.collective is None:
@@ -151,9 +168,8 @@ def _assessed(
         )
 
 
-def _launcher(channel: str | None, rules: PlanDocument) -> Launcher | None:
-    """The launcher of the movement that the dossier's channel names, by its key or title."""
+def _launchers_of_channel(channel: str | None, rules: PlanDocument) -> frozenset[Launcher]:
+    """The launcher of the plan's movement that the channel names, by its key or title."""
     movements = rules.discovery.movements if rules.discovery else ()
-    named = (each for each in movements if channel in {each.key, each.title})
-    movement = next(named, None)
-    return None if movement is None else movement.launcher
+    named = (each.launcher for each in movements if channel in {each.key, each.title})
+    return frozenset(launcher for launcher in named if launcher is not None)

@@ -9,14 +9,13 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from domain.errors import DomainError
 from domain.rules.calendar import NO_HOLIDAYS, Shift, WorkingCalendar
 from domain.rules.clauses import Clause
+from domain.rules.forms import DAY_OF_YEAR
 from domain.rules.model import Key, Rule, Text, flaw
 from domain.rules.recurrence import Recurrence
 from domain.rules.steps import Step
 from domain.times import start_of
 
-MonthDay = Annotated[
-    str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9]|3[01])$")
-]
+MonthDay = Annotated[str, StringConstraints(pattern=DAY_OF_YEAR)]
 COMMON_YEAR = 2023  # without 29 February
 
 

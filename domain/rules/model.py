@@ -6,6 +6,8 @@ from typing import Annotated, LiteralString
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from domain.rules import forms
+
 
 class Rule(BaseModel):
     """A part of a plan: it cannot change, and it refuses unknown keys and lenient types."""
@@ -28,13 +30,13 @@ Text = Annotated[
 ]
 """A text that says something, in Unicode's composed form."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=80)]
+Key = Annotated[str, StringConstraints(pattern=forms.KEY, max_length=80)]
 """A name that other parts refer to: small letters and digits, with - or _ between."""
 
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}$", max_length=20)]
+RuleId = Annotated[str, StringConstraints(pattern=forms.RULE, max_length=20)]
 """The name of a rule in the trace table: `S2-16`."""
 
-CriterionKey = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,3}[a-z]?$", max_length=21)]
+CriterionKey = Annotated[str, Field(pattern=forms.CRITERION, max_length=21)]
 """The name of a criterion: a rule id, with a letter where one rule holds several."""
 
 Year = Annotated[int, Field(ge=1945, le=2200)]

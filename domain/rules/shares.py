@@ -52,7 +52,10 @@ class Threshold(BaseModel):
         found = _SHARE.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             raise _not_a_share()
-        return {"p": int(found[1]), "q": int(found[2])}
+        part, whole = int(found[1]), int(found[2])
+        if part == 0 or whole == 0:
+            raise _not_a_share()
+        return {"p": part, "q": whole}
 
     @model_validator(mode="after")
     def _within_the_whole(self) -> "Threshold":

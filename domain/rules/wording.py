@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from domain.rules.allowed import keys_allowed_at
 from domain.rules.checks.check import KINDS
 from domain.rules.faults import Fault, Path
+from domain.rules.forms import SAID
 
 _NOT_PLAIN = (
     "Dữ liệu kế hoạch chỉ được gồm chữ, số, đúng/sai, danh sách và bảng khóa, lồng nhau vừa phải.",
@@ -36,8 +37,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "It is longer than {max_length} characters.",
     ),
     "string_pattern_mismatch": (
-        "“{value}” không đúng dạng: phải khớp với {pattern}.",
-        "“{value}” is not of the right form: it must match {pattern}.",
+        "“{value}” không đúng dạng: {form_vi}.",
+        "“{value}” is not of the right form: {form_en}.",
     ),
     "int_type": (
         "Phải là số nguyên, không phải {found_vi}.",
@@ -63,6 +64,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "greater_than_equal": ("Phải từ {ge} trở lên.", "It must be {ge} or more."),
     "less_than_equal": ("Không được quá {le}.", "It must be {le} or less."),
 }
+_PART_OF_A_TEXT = (
+    " Nếu đây là phần của một câu có dấu phẩy thì đặt cả câu trong ngoặc kép.",
+    " If this is part of a text that holds a comma, quote the whole text.",
+)
 _SAME_AS: Mapping[str, str] = {
     "literal_error": "enum",
     "int_from_float": "int_type",
@@ -91,7 +96,7 @@ def fault_of(error: ErrorDetails, data: Mapping[str, Any]) -> Fault:
     """One error of pydantic as a fault with its path in `data`."""
     path = _path_in(data, error["loc"])
     if error["type"] == "extra_forbidden":
-        return _unknown_key(path)
+        return _unknown_key(path, error["input"])
     context = _context(error)
     sentences = _SENTENCES.get(_SAME_AS.get(error["type"], error["type"]))
     if sentences is None:
@@ -109,7 +114,8 @@ def _context(error: ErrorDetails) -> dict[str, Any]:
     found = error.get("input")
     context = {"value": found, "found_vi": _FOUND_VI.get(type(found), "giá trị khác")}
     given = {name: _unquoted(value) for name, value in error.get("ctx", {}).items()}
-    return context | given
+    form_vi, form_en = SAID.get(given.get("pattern", ""), ("", ""))
+    return context | given | {"form_vi": form_vi, "form_en": form_en}
 
 
 def _unquoted(value: Any) -> Any:
@@ -120,12 +126,14 @@ def _as_pydantic_says(path: Path, message: str, context: Mapping[str, Any]) -> F
     return Fault(path, f"{context.get('vi', f'Giá trị không hợp lệ: {message}')}.", f"{message}.")
 
 
-def _unknown_key(path: Path) -> Fault:
+def _unknown_key(path: Path, value: object) -> Fault:
     allowed = keys_allowed_at(path[:-1])
     meant = difflib.get_close_matches(str(path[-1]), allowed, n=1)
     listed = ", ".join(allowed)
     vi = f" Có phải ý là “{meant[0]}”?" if meant else ""
     en = f" Did you mean “{meant[0]}”?" if meant else ""
+    if value is None and not meant:
+        vi, en = _PART_OF_A_TEXT
     return Fault(
         path,
         f"Không có khóa “{path[-1]}”.{vi} Các khóa cho phép: {listed}.",

@@ -11,6 +11,7 @@ from domain.exemplars.emerging import Emerging
 from domain.exemplars.exemplar import Exemplar
 from domain.exemplars.registration_list import RegistrationList
 from domain.exemplars.story import Story
+from domain.lists import facts as upward
 from domain.nominations import facts as nominations
 from domain.nominations.nomination import Nomination
 from domain.recognitions import facts as recognitions
@@ -41,6 +42,8 @@ _SPREADING = (
     exemplar_facts.Adopted,
     exemplar_facts.AdoptionAssessed,
 )
+_LISTS = (upward.Compiled, upward.Answered)
+"""Of a list upward: that somebody was put on it, and what the level above made of that."""
 _DETAILS = (nominations.Examined,)
 """Told in the history of the dossier; here they would hide the line."""
 
@@ -63,11 +66,18 @@ def phase_of(fact: object) -> str | None:
         return None
     if isinstance(fact, _SPREADING):
         return REPLICATION
+    if isinstance(fact, _LISTS):
+        return RECOGNITION
     return _CONTEXTS.get(str(getattr(fact, "TOPIC", "")).partition(".")[0])
 
 
 def is_open(fact: object, phase: str) -> bool:
-    """Whether every unit may read it: what was decided, made public or passed on."""
+    """Whether every unit may read it: what was decided, made public or passed on.
+
+    Of lists upward, which name others as well, a unit reads what is about its own.
+    """
+    if isinstance(fact, _LISTS):
+        return False
     if phase == PUBLICATION:
         return isinstance(fact, story_facts.Published | story_facts.TakenDown)
     return phase in {RECOGNITION, REPLICATION}

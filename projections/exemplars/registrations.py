@@ -141,7 +141,7 @@ class RegistrationLists(Projection):
 
 
 class RegistrationListsView(View):
-    """The lists of the tenant in scope, and the counts of those that report to it."""
+    """The lists of the tenant in scope, and its counts."""
 
     projection = RegistrationLists
 
@@ -184,6 +184,13 @@ class RegistrationListsView(View):
             for row in self._fetch(query)
         ]
         return sorted(found, key=_place)
+
+
+class RegistrationOverviewView(View):
+    """The counts of the tenant in scope and of the agencies that report to it."""
+
+    projection = RegistrationLists
+    shows_agencies_below = True
 
     def across(self, *, period: str | None = None) -> list[AgencyCount]:
         """Counts of the tenant and of those that report to it, by agency, period and kind."""

@@ -1,6 +1,6 @@
 """One time line an exemplar: from the first note on a watch-list to the last who adopted it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,9 +10,12 @@ from sqlalchemy.engine import RowMapping
 from typing_extensions import override
 
 from domain.exemplars.registration_list import RegistrationList
+from domain.lists import facts as upward
 from projections.exemplars.phases import begun_by, is_open, phase_of, subjects_in
 from projections.narrative.labels import Labels, label_table
+from projections.narrative.lists import told_of
 from projections.narrative.mentions import resolved
+from projections.narrative.sentence import Sentence
 from projections.narrative.story import sentence
 from projections.projection import Projection, RecordedFact
 from projections.rows import Row, Rows
@@ -56,7 +59,7 @@ class TimelineEntry:
     """One event of an exemplar's life.
 
     `source_id` is that of the watch, list, dossier, recognition, exemplar or story to which it
-    happened.
+    happened; of a list upward there is what is about this exemplar.
     """
 
     position: int
@@ -85,20 +88,18 @@ class ExemplarTimeline(Projection):
         phase = phase_of(fact)
         if phase is None:
             return
-        source = _noted(fact, recorded, rows)
-        told = sentence(fact, labels)
-        for subject_id in source["subject_ids"]:
+        for line in _lines(fact, recorded, rows, labels):
             rows.insert(
                 view_exemplar_timeline,
-                subject_id=UUID(subject_id),
+                subject_id=line.subject_id,
                 position=recorded.position,
-                source_id=source["source_id"],
-                unit_id=source["unit_id"],
+                source_id=recorded.fact.originator_id,
+                unit_id=line.unit_id,
                 open=is_open(fact, phase),
                 phase=phase,
                 topic=str(recorded.fact.TOPIC),  # type: ignore[attr-defined]  # of the registry
-                vi=told.vi,
-                en=told.en,
+                vi=line.told.vi,
+                en=line.told.en,
                 other_agency=_other_agency(fact),
                 actor=recorded.actor,
                 acting_role=recorded.acting_role,
@@ -152,6 +153,43 @@ class ExemplarTimelineView(View):
             return directory.get(self._engine, tenant_id).name
         except UnknownTenantError:
             return tenant_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    subject_id: UUID
+    unit_id: UUID | None
+    told: Sentence
+
+
+def _lines(fact: object, recorded: RecordedFact, rows: Rows, labels: Labels) -> Iterable[_Line]:
+    """What the event adds to each time line that it is on."""
+    match fact:
+        case upward.Compiled():
+            told = sentence(fact, labels)
+            return _of_dossiers(rows, {each["nomination_id"]: told for each in fact.entries})
+        case upward.Answered():
+            results = {each["nomination_id"]: each for each in fact.results}
+            answers = {id: told_of([each], fact, labels) for id, each in results.items()}
+            return _of_dossiers(rows, answers)
+    return _on(_noted(fact, recorded, rows), sentence(fact, labels))
+
+
+def _on(source: Row, told: Sentence) -> list[_Line]:
+    return [
+        _Line(subject_id=UUID(each), unit_id=source["unit_id"], told=told)
+        for each in source["subject_ids"]
+    ]
+
+
+def _of_dossiers(rows: Rows, told: Mapping[str, Sentence]) -> Iterable[_Line]:
+    """One line a subject, though several of its dossiers were on the list."""
+    lines: dict[UUID, _Line] = {}
+    for nomination_id, said in told.items():
+        source = rows.one(_source, source_id=UUID(nomination_id))
+        if source is not None:
+            lines |= {line.subject_id: line for line in _on(source, said)}
+    return lines.values()
 
 
 def _noted(fact: object, recorded: RecordedFact, rows: Rows) -> Row:

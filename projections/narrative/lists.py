@@ -81,8 +81,14 @@ def _acknowledgement_noted(fact: facts.Acknowledged, names: Names) -> Sentence:
 
 @tell.register
 def _answer_noted(fact: facts.Answered, names: Names) -> Sentence:
+    return told_of(fact.results, fact, names)
+
+
+def told_of(results: Sequence[Mapping[str, Any]], fact: facts.Answered, names: Names) -> Sentence:
+    """The answer of the level above as far as it is about these results."""
     above = names.tenant(fact.destination)
-    return _answer(fact, vi=f"{above} trả lời danh sách", en=f"{above} answered the list")
+    vi, en = f"{above} trả lời danh sách", f"{above} answered the list"
+    return _answer(fact, results, vi=vi, en=en)
 
 
 @tell.register
@@ -119,7 +125,8 @@ def _acknowledged(fact: incoming_facts.Acknowledged, names: Names) -> Sentence:
 @tell.register
 def _answered(fact: incoming_facts.Answered, names: Names) -> Sentence:
     by = names.person(fact.answered_by)
-    return _answer(fact, vi=f"{by} trả lời danh sách", en=f"{by} answered the list")
+    vi, en = f"{by} trả lời danh sách", f"{by} answered the list"
+    return _answer(fact, fact.results, vi=vi, en=en)
 
 
 @tell.register
@@ -138,8 +145,14 @@ def _contents(fact: facts.Compiled | incoming_facts.Received) -> Sentence:
     return Sentence(f"{total} điển hình", counted(total, "exemplar"))
 
 
-def _answer(fact: facts.Answered | incoming_facts.Answered, *, vi: str, en: str) -> Sentence:
-    number, results = fact.document_number, _results(fact.results)
+def _answer(
+    fact: facts.Answered | incoming_facts.Answered,
+    about: Sequence[Mapping[str, Any]],
+    *,
+    vi: str,
+    en: str,
+) -> Sentence:
+    number, results = fact.document_number, _results(about)
     words = said(fact.note or "")
     return Sentence(
         vi

@@ -49,6 +49,7 @@ class ProvinceOverviewView(View):
     """The counts of the tenant in scope and of the agencies that report to it."""
 
     projection = ProvinceOverview
+    shows_agencies_below = True
 
     def agencies(self) -> list[Tenant]:
         """The tenant in scope, then the agencies that report to it, by slug."""

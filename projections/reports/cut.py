@@ -19,11 +19,8 @@ from typing_extensions import override
 
 from domain.times import start_of
 from projections.projection import RecordedFact
-from projections.reading_log import read_batch
-from tenants.engine import reading
+from projections.reading_log import read_facts
 from tenants.scope import current
-
-_BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -70,13 +67,4 @@ def facts_until(engine: Engine, mapper: Mapper[UUID], cut: Cut) -> Iterator[Reco
         NoTenantInScopeError: no tenant is in scope.
         Exception: whatever an event raises that cannot be decoded; no report leaves one out.
     """
-    tenant_id, after = current().tenant_id, 0
-    while True:
-        with reading(engine) as connection:
-            batch = read_batch(connection, mapper, tenant_id=tenant_id, after=after, limit=_BATCH)
-        yield from (fact for fact in batch.facts if cut.holds(fact))
-        if batch.undecodable is not None:
-            raise batch.undecodable
-        if not batch.facts:
-            return
-        after = batch.facts[-1].position
+    return filter(cut.holds, read_facts(engine, mapper, current().tenant_id))

@@ -70,6 +70,8 @@ class Right(StrEnum):
     """Schedule and make assessments of effect."""
     REPLICATE = "replicate"
     """Record visits, talks, calls and adoptions."""
+    READ_AUDIT_TRAIL = "read-audit-trail"
+    """Every event of the agency, and those that stand out."""
     READ_STORIES = "read-stories"
     """Drafts of stories, with who consented."""
     WRITE_STORIES = "write-stories"

@@ -83,6 +83,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.APPOINT_COUNCILS,
         Right.DECIDE,
         Right.HOLD,
+        Right.READ_AUDIT_TRAIL,
         Right.READ_HOLDS,
         Right.READ_EFFECTS,
         Right.REVIEW_EFFECTS,
@@ -100,7 +101,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
     "finance": _EVERYBODY | {Right.SUPPORT},
     "province_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
     "ministry_body": _READS_DOSSIERS | {Right.READ_OVERVIEW, Right.ANSWER_LISTS},
-    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS},
+    "auditor": _READS_ALL | {Right.READ_HOLDS, Right.READ_EFFECTS, Right.READ_AUDIT_TRAIL},
     "bloc_head": _EVERYBODY,
     "operator": _EVERYBODY,
 }

@@ -13,10 +13,10 @@ from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
 from service.api.schemas.answers import CouncilEntrySchema, CouncilPageSchema
-from service.api.schemas.common import DoneSchema, PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema, PageQuerySchema
 from service.api.schemas.councils import CouncilSchema, RosterSchema, VotePolicySchema
 from service.calls import at, office, timed
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint("councils", "Hội đồng. Councils, their rosters and vote policies.")
 
@@ -45,11 +45,11 @@ class CouncilItem(MethodView):
     """One council."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=CouncilEntrySchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=CouncilEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], council_id: UUID) -> Item:
         """A council with its rosters and vote policies."""
-        return item(shown(CouncilRegisterView, query["position"]).get(council_id))
+        return item(asked_for(CouncilRegisterView, query).get(council_id))
 
 
 @blueprint.route(f"{TENANT}/councils/<uuid:council_id>/rosters")

@@ -21,7 +21,7 @@ from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
-from service.api.schemas.common import DoneSchema, PositionQuerySchema, ReasonSchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema, ReasonSchema
 from service.api.schemas.emerging import (
     EmergingQuerySchema,
     HelpResultSchema,
@@ -35,7 +35,7 @@ from service.api.schemas.emerging import (
 )
 from service.api.schemas.lives import EmergingEntrySchema, EmergingPageSchema
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office, readable_unit
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "emerging", "Nhân tố mới. Emerging exemplars: what is lacking, who helps, what came of it."
@@ -74,14 +74,14 @@ class EmergingItem(MethodView):
 
     @blueprint.query(
         permits=Right.READ_WATCH_LIST,
-        takes=PositionQuerySchema,
+        takes=MomentQuerySchema,
         answers=EmergingEntrySchema,
         kind="item",
     )
     def get(self, query: dict[str, Any], emerging_id: UUID) -> Item:
         """An emerging exemplar with weaknesses, help, mentor and progress."""
         _act_for_its_unit(emerging_id)
-        return item(shown(WatchListView, query["position"]).get(emerging_id))
+        return item(asked_for(WatchListView, query).get(emerging_id))
 
 
 @blueprint.route(f"{ITEM}/weaknesses")

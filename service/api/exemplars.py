@@ -21,7 +21,7 @@ from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
-from service.api.schemas.common import DoneSchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.emerging import PartSchema
 from service.api.schemas.exemplars import (
     OVERDUE,
@@ -43,7 +43,7 @@ from service.api.schemas.lives import (
     TimelineSchema,
 )
 from service.calls import act_for_unit_of, asked, office, own_units, readable_unit
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "exemplars", "Điển hình. Nurture, support and assessment of exemplars, and their time lines."
@@ -79,7 +79,7 @@ class Timeline(MethodView):
 
         A unit reads what is its own, and what was decided, published or passed on.
         """
-        view = shown(ExemplarTimelineView, query.pop("position"))
+        view = asked_for(ExemplarTimelineView, query)
         return {"items": view.of(subject_id, units=own_units(), **query)}
 
 
@@ -89,14 +89,14 @@ class ExemplarItem(MethodView):
 
     @blueprint.query(
         permits=Right.READ_DOSSIERS,
-        takes=PositionQuerySchema,
+        takes=MomentQuerySchema,
         answers=ExemplarEntrySchema,
         kind="item",
     )
     def get(self, query: dict[str, Any], nomination_id: UUID) -> Item:
         """The exemplar that came of a dossier, with what was done for it."""
         act_for_its_unit(nomination_id)
-        return item(shown(ExemplarLivesView, query["position"]).get(nomination_id))
+        return item(asked_for(ExemplarLivesView, query).get(nomination_id))
 
 
 @blueprint.route(f"{ITEM}/nurture")
@@ -139,10 +139,10 @@ class SupportCollection(MethodView):
 class FundCollection(MethodView):
     """Funds."""
 
-    @blueprint.query(permits=Right.READ, takes=PositionQuerySchema, answers=FundsSchema)
+    @blueprint.query(permits=Right.READ, takes=MomentQuerySchema, answers=FundsSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """What every fund gave to exemplars, by year."""
-        return {"items": shown(ExemplarLivesView, query["position"]).funds()}
+        return {"items": asked_for(ExemplarLivesView, query).funds()}
 
 
 @blueprint.route(f"{ITEM}/assessments")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from flask import Response
@@ -10,23 +11,21 @@ from domain.errors import NotFoundError
 from projections.nomination_history import NominationHistoryView
 from service.access.rights import Right
 from service.calls import permitted
-from service.views import shown
+from service.views import asked_for
 
 
-def history_of(
-    nomination_id: UUID, *, position: int | None, after: int | None, limit: int
-) -> Response:
-    """The events that follow the position `after`, at most `limit`.
+def history_of(nomination_id: UUID, query: dict[str, Any]) -> Response:
+    """The events that follow the position `after` of a query, at most its `limit`.
 
     Only those who may read holds are told why a dossier waits.
 
     Raises:
         NotFoundError: there is no such dossier, or the view does not show it yet.
     """
-    view = shown(NominationHistoryView, position)
+    view = asked_for(NominationHistoryView, query)
     read = view.whole if permitted(Right.READ_HOLDS) else view.of
-    entries = read(nomination_id, after, limit)
-    if not entries and after is None:
+    entries = read(nomination_id, query["after"], query["limit"])
+    if not entries and query["after"] is None:
         raise NotFoundError(kind="nomination", id=nomination_id)
     # Hundreds of rows: a schema would take longer than the database.
     items = [vars(entry) for entry in entries]

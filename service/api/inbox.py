@@ -12,7 +12,7 @@ from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
-from service.api.schemas.common import DoneSchema, PositionQuerySchema, ReasonSchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema, ReasonSchema
 from service.api.schemas.lists import (
     AcknowledgementSchema,
     InboxQuerySchema,
@@ -21,7 +21,7 @@ from service.api.schemas.lists import (
     ListAnswerSchema,
 )
 from service.calls import asked, office
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "inbox", "Hộp nhận danh sách. Lists that agencies below have sent, and what is answered."
@@ -47,13 +47,13 @@ class IncomingListItem(MethodView):
 
     @blueprint.query(
         permits=Right.READ_DOSSIERS,
-        takes=PositionQuerySchema,
+        takes=MomentQuerySchema,
         answers=IncomingListSchema,
         kind="item",
     )
     def get(self, query: dict[str, Any], incoming_list_id: UUID) -> Item:
         """A list with those on it, and what was answered of them."""
-        return item(shown(ListRegisterView, query["position"]).incoming_list(incoming_list_id))
+        return item(asked_for(ListRegisterView, query).incoming_list(incoming_list_id))
 
 
 @blueprint.route(f"{ITEM}/acknowledgement")

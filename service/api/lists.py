@@ -14,7 +14,7 @@ from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
-from service.api.schemas.common import DoneSchema, PositionQuerySchema, ReasonSchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema, ReasonSchema
 from service.api.schemas.lists import (
     CompilationSchema,
     DispatchSchema,
@@ -25,7 +25,7 @@ from service.api.schemas.lists import (
 )
 from service.calls import asked, at, caller, office
 from service.candidates import everybody_ready
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "lists", "Danh sách gửi cấp trên. Lists of exemplars on their way to the level above."
@@ -63,11 +63,11 @@ class ListItem(MethodView):
     """One list."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=UpwardListSchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=UpwardListSchema, kind="item"
     )
     def get(self, query: dict[str, Any], list_id: UUID) -> Item:
         """A list with those on it, and what became of them."""
-        return item(shown(ListRegisterView, query["position"]).upward_list(list_id))
+        return item(asked_for(ListRegisterView, query).upward_list(list_id))
 
 
 @blueprint.route(f"{ITEM}/signature")

@@ -30,8 +30,8 @@ from service.api.repeating import Answer
 from service.api.schemas.answers import HistorySchema, NominationPageSchema, NominationSchema
 from service.api.schemas.common import (
     DoneSchema,
+    MomentQuerySchema,
     NothingSchema,
-    PositionQuerySchema,
     ReasonSchema,
 )
 from service.api.schemas.nominations import (
@@ -49,7 +49,7 @@ from service.api.schemas.nominations import (
     SupplementSchema,
 )
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "nominations", "Hồ sơ giới thiệu. A dossier's way from registration to the head's decision."
@@ -82,11 +82,11 @@ class NominationItem(MethodView):
     """One dossier."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=NominationSchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=NominationSchema, kind="item"
     )
     def get(self, query: dict[str, Any], nomination_id: UUID) -> Item:
         """Where a dossier stands now."""
-        return item(shown(NominationBoardView, query["position"]).get(nomination_id))
+        return item(asked_for(NominationBoardView, query).get(nomination_id))
 
 
 @blueprint.route(f"{ITEM}/history")
@@ -97,7 +97,7 @@ class History(MethodView):
     def get(self, query: dict[str, Any], nomination_id: UUID) -> Response:
         """Every event of a dossier beside what it means; a unit reads those of its own."""
         act_for_unit_of(lambda: office().nominating_unit(nomination_id))
-        return history_of(nomination_id, **query)
+        return history_of(nomination_id, query)
 
 
 @blueprint.route(f"{ITEM}/submission")

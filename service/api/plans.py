@@ -31,7 +31,7 @@ from service.api.schemas.plans import (
 )
 from service.calls import at, office, timed
 from service.legal_bases import legal_bases
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint("plans", "Kế hoạch. Plans as data, with their issued versions.")
 
@@ -63,8 +63,8 @@ class PlanItem(MethodView):
     )
     def get(self, query: dict[str, Any], plan_id: UUID) -> Item:
         """A plan with its document, in the version asked for or the newest, and its warnings."""
-        entry = shown(PlanRegisterView, query["position"]).get(plan_id)
-        document = office().plan_document(plan_id, query["version"])
+        entry = asked_for(PlanRegisterView, query).get(plan_id)
+        document = office().plan_document(plan_id, query["version"], recalled=entry.version)
         warnings = expired_bases(read_plan(document), legal_bases(), on=local_day(clock.now()))
         return vars(entry) | {"document": document, "warnings": warnings}, 200, etag(entry)
 

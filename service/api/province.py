@@ -9,7 +9,7 @@ from service.access.rights import Right
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.schemas.answers import OverviewSchema
 from service.api.schemas.recognitions import OverviewQuerySchema
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint("province", "Tổng hợp. Consolidated counts of the agencies below.")
 
@@ -21,7 +21,7 @@ class Overview(MethodView):
     @blueprint.query(permits=Right.READ_OVERVIEW, takes=OverviewQuerySchema, answers=OverviewSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Counts by agency, level, kind, stage and plan year; `agency` drills down."""
-        view = shown(ProvinceOverviewView, query.pop("position"))
+        view = asked_for(ProvinceOverviewView, query)
         return {
             "agencies": view.agencies(),
             "stages": view.stages(**query),

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from projections.paging import Page
 from projections.view import View
-from service.views import shown
+from service.views import asked_for
 
 Item = tuple[object, int, dict[str, str]]
 V = TypeVar("V", bound=View)
@@ -22,7 +22,7 @@ class Versioned(Protocol):
 
 def page(kind: type[V], pages: Callable[..., Page[Any]], query: dict[str, Any]) -> Page[Any]:
     """The page that a query asks for, of a list `pages` of the view `kind`."""
-    view = shown(kind, query.pop("position"))
+    view = asked_for(kind, query)
     return pages(view, query.pop("cursor"), query.pop("limit"), **query)
 
 

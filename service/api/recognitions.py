@@ -13,14 +13,14 @@ from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
 from service.api.schemas.answers import RecognitionEntrySchema, RecognitionPageSchema
-from service.api.schemas.common import DoneSchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.recognitions import (
     CertificateSchema,
     RecognitionQuerySchema,
     RevocationSchema,
 )
 from service.calls import asked, office
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint("recognitions", "Quyết định công nhận. The register of recognitions.")
 ITEM = f"{TENANT}/recognitions/<uuid:recognition_id>"
@@ -43,11 +43,11 @@ class RecognitionItem(MethodView):
     """One recognition."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=RecognitionEntrySchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=RecognitionEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], recognition_id: UUID) -> Item:
         """A recognition as it stands now."""
-        return item(shown(RecognitionRegisterView, query["position"]).get(recognition_id))
+        return item(asked_for(RecognitionRegisterView, query).get(recognition_id))
 
 
 @blueprint.route(f"{ITEM}/certificate")

@@ -10,9 +10,9 @@ from service.access.rights import Right
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import page
 from service.api.schemas.answers import ReferralEntrySchema, ReferralPageSchema
-from service.api.schemas.common import PositionQuerySchema
+from service.api.schemas.common import MomentQuerySchema
 from service.api.schemas.recognitions import ReferralQuerySchema
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "referrals", "Đề nghị cấp trên. What was proposed above, and what became of it."
@@ -33,7 +33,7 @@ class ReferralCollection(MethodView):
 class ReferralItem(MethodView):
     """One referral."""
 
-    @blueprint.query(permits=Right.READ, takes=PositionQuerySchema, answers=ReferralEntrySchema)
+    @blueprint.query(permits=Right.READ, takes=MomentQuerySchema, answers=ReferralEntrySchema)
     def get(self, query: dict[str, Any], referral_id: UUID) -> object:
         """A referral with its answer, once there is one."""
-        return shown(RecognitionRegisterView, query["position"]).referral(referral_id)
+        return asked_for(RecognitionRegisterView, query).referral(referral_id)

@@ -9,13 +9,13 @@ from domain.exemplars.commands import AmendList, FileList, LaunchMovement
 from domain.exemplars.registration_list import list_id_of
 from domain.processes.commands import LinkToMovement
 from projections.exemplars.movements import MovementRegisterView
-from projections.exemplars.registrations import RegistrationListsView
+from projections.exemplars.registrations import RegistrationListsView, RegistrationOverviewView
 from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
-from service.api.schemas.common import DoneSchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.emerging import (
     AmendmentSchema,
     ListQuerySchema,
@@ -35,7 +35,7 @@ from service.api.schemas.lives import (
     RegistrationSummarySchema,
 )
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "registrations", "Danh sách đăng ký, phong trào thi đua. What units intend to build."
@@ -66,11 +66,11 @@ class RegistrationItem(MethodView):
     """One list."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=ListEntrySchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=ListEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], list_id: UUID) -> Item:
         """A list as it stands now."""
-        return item(shown(RegistrationListsView, query["position"]).get(list_id))
+        return item(asked_for(RegistrationListsView, query).get(list_id))
 
 
 @blueprint.route(f"{TENANT}/registrations/<uuid:list_id>/amendment")
@@ -94,7 +94,7 @@ class RegistrationSummary(MethodView):
     )
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """How many exemplars were registered, by plan, period, unit and kind."""
-        view = shown(RegistrationListsView, query.pop("position"))
+        view = asked_for(RegistrationListsView, query)
         return {"items": view.summary(**query)}
 
 
@@ -109,7 +109,7 @@ class RegistrationOverview(MethodView):
     )
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """How many exemplars the agencies below registered, by agency, period and kind."""
-        view = shown(RegistrationListsView, query.pop("position"))
+        view = asked_for(RegistrationOverviewView, query)
         return {"items": view.across(**query)}
 
 
@@ -137,11 +137,11 @@ class MovementItem(MethodView):
     """One movement."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=MovementEntrySchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=MovementEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], movement_id: UUID) -> Item:
         """A movement, with how many dossiers name it."""
-        return item(shown(MovementRegisterView, query["position"]).get(movement_id))
+        return item(asked_for(MovementRegisterView, query).get(movement_id))
 
 
 @blueprint.route(f"{TENANT}/nominations/<uuid:nomination_id>/movements")

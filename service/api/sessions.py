@@ -22,7 +22,7 @@ from service.api.reading import Item, etag, page
 from service.api.repeating import Answer
 from service.api.schemas.answers import SessionPageSchema, SessionReportSchema
 from service.api.schemas.ballots import BallotSchema
-from service.api.schemas.common import DoneSchema, NothingSchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema, NothingSchema
 from service.api.schemas.sessions import (
     AgendaSchema,
     AttendanceSchema,
@@ -32,7 +32,7 @@ from service.api.schemas.sessions import (
     SessionQuerySchema,
 )
 from service.calls import asked, at, office, speaking_for, timed
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint("sessions", "Phiên họp. Sessions of a council and their agenda.")
 ITEM = f"{TENANT}/sessions/<uuid:session_id>"
@@ -64,14 +64,14 @@ class SessionItem(MethodView):
 
     @blueprint.query(
         permits=Right.READ_SESSIONS,
-        takes=PositionQuerySchema,
+        takes=MomentQuerySchema,
         answers=SessionReportSchema,
         kind="item",
     )
     def get(self, query: dict[str, Any], session_id: UUID) -> Item:
         """The report of a session with what the office should know now; never who voted how."""
-        report = shown(SessionReportView, query["position"]).get(session_id)
-        warnings = office().councils.session_warnings(session_id)
+        report = asked_for(SessionReportView, query).get(session_id)
+        warnings = office().councils.session_warnings(session_id, version=report.version)
         return vars(report) | {"warnings": warnings}, 200, etag(report)
 
 

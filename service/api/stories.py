@@ -22,7 +22,7 @@ from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
-from service.api.schemas.common import DoneSchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.exemplars import (
     ConsentSchema,
     ConsentWithdrawalSchema,
@@ -40,7 +40,7 @@ from service.api.schemas.lives import (
     StoryPageSchema,
 )
 from service.calls import asked, at, caller, office
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "stories", "Tuyên truyền. Stories about exemplars, with consent, schedule and takedown."
@@ -98,11 +98,11 @@ class StoryItem(MethodView):
     """One story."""
 
     @blueprint.query(
-        permits=Right.READ_STORIES, takes=PositionQuerySchema, answers=StoryEntrySchema, kind="item"
+        permits=Right.READ_STORIES, takes=MomentQuerySchema, answers=StoryEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], story_id: UUID) -> Item:
         """A story with the consents that it needs and has."""
-        return item(shown(StoriesView, query["position"]).get(story_id))
+        return item(asked_for(StoriesView, query).get(story_id))
 
 
 @blueprint.route(f"{ITEM}/revision")

@@ -13,14 +13,14 @@ from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
 from service.api.schemas.answers import SubjectEntrySchema, SubjectPageSchema
-from service.api.schemas.common import DoneSchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.subjects import (
     SubjectCorrectionSchema,
     SubjectQuerySchema,
     SubjectSchema,
 )
 from service.calls import act_for_unit, at, office, timed
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint(
     "subjects", "Tập thể, cá nhân, hộ gia đình, mô hình. Who and what can be nominated."
@@ -57,11 +57,11 @@ class SubjectItem(MethodView):
     """One subject."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=SubjectEntrySchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=SubjectEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], subject_id: UUID) -> Item:
         """A subject as it is known now."""
-        return item(shown(SubjectRegisterView, query["position"]).get(subject_id))
+        return item(asked_for(SubjectRegisterView, query).get(subject_id))
 
 
 @blueprint.route(f"{TENANT}/subjects/<uuid:subject_id>/correction")

@@ -13,10 +13,10 @@ from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
 from service.api.repeating import Answer
 from service.api.schemas.answers import UnitEntrySchema, UnitPageSchema
-from service.api.schemas.common import DoneSchema, PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import DoneSchema, MomentQuerySchema, PageQuerySchema
 from service.api.schemas.subjects import UnitDissolutionSchema, UnitRenamingSchema, UnitSchema
 from service.calls import at, office, timed
-from service.views import shown
+from service.views import asked_for
 
 blueprint = ApiBlueprint("units", "Phòng, đơn vị. The rooms and bodies that nominate.")
 
@@ -44,11 +44,11 @@ class UnitItem(MethodView):
     """One unit."""
 
     @blueprint.query(
-        permits=Right.READ, takes=PositionQuerySchema, answers=UnitEntrySchema, kind="item"
+        permits=Right.READ, takes=MomentQuerySchema, answers=UnitEntrySchema, kind="item"
     )
     def get(self, query: dict[str, Any], unit_id: UUID) -> Item:
         """A unit as it is now."""
-        return item(shown(UnitRegisterView, query["position"]).get(unit_id))
+        return item(asked_for(UnitRegisterView, query).get(unit_id))
 
 
 @blueprint.route(f"{TENANT}/units/<uuid:unit_id>/renaming")

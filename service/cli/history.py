@@ -10,8 +10,7 @@ from domain.times import VIETNAM
 from projections.nomination_history import HistoryEntry, NominationHistoryView
 from service.access.roles import ROLES_VI
 from service.cli.commands import GuongCommand
-from service.cli.database import database
-from service.cli.scopes import operating
+from service.cli.looking import as_of_option, looking_at
 from service.cli.terminal import this_terminal
 from service.processes.referral import ROLE as SYSTEM
 
@@ -19,10 +18,11 @@ from service.processes.referral import ROLE as SYSTEM
 @click.command(cls=GuongCommand)
 @click.argument("nomination", type=click.UUID)
 @click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
-def history(*, nomination: UUID, tenant: str) -> None:
+@as_of_option
+def history(*, nomination: UUID, tenant: str, as_of: str | None) -> None:
     """Kể lại một hồ sơ: ai, khi nào, vai trò gì · The story of one dossier."""
-    with database() as engine, operating(engine, tenant):
-        entries = NominationHistoryView(engine).whole(nomination)
+    with looking_at(NominationHistoryView, tenant=tenant, as_of=as_of) as view:
+        entries = view.whole(nomination)
     if not entries:
         raise NotFoundError(kind="nomination", id=nomination)
     terminal = this_terminal()

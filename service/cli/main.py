@@ -3,8 +3,10 @@
 import click
 
 from service.cli.agencies import agency
+from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.exporting import export
 from service.cli.history import history
 from service.cli.obligations import feed, obligations, quotas
 from service.cli.plans import plan
@@ -38,6 +40,8 @@ for command in (
     plan,
     history,
     timeline,
+    audit,
+    export,
     province,
     obligations,
     quotas,

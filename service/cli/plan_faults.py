@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from domain.rules.document import PlanDocument
-from domain.rules.faults import PlanFaultyError
+from domain.rules.faults import Fault, PlanFaultyError
 from domain.rules.instruments import expired_bases
+from service.cli.plan_blanks import blanks_in
 from service.legal_bases import legal_bases
 from tenants.plan_files import PlanFile
 
@@ -34,30 +35,26 @@ class FaultInFile:
 
 def faults_of(file: Path, source: PlanFile, faulty: PlanFaultyError) -> list[FaultInFile]:
     """Every fault with its line, in the order of the file."""
-    found = [
-        FaultInFile(
-            file=file,
-            line=source.line_of(fault.path),
-            place=fault.place or ".",
-            vi=fault.vi,
-            en=fault.en,
-        )
-        for fault in faulty.faults
-    ]
+    found = [_in_file(file, source, fault) for fault in faulty.faults]
     return sorted(found, key=lambda fault: fault.line)
 
 
 def warnings_of(
     file: Path, source: PlanFile, document: PlanDocument, *, on: date
 ) -> list[FaultInFile]:
-    """What a valid plan should be told on a day: the legal bases that are out of force."""
-    return [
-        FaultInFile(
-            file=file,
-            line=source.line_of(("bases", warning.place)),
-            place=f"bases[{warning.place}]",
-            vi=warning.vi,
-            en=warning.en,
-        )
-        for warning in expired_bases(document, legal_bases(), on=on)
-    ]
+    """What a valid plan should be told on a day: blanks, and legal bases that are out of force."""
+    expired = (
+        Fault(("bases", basis.place), basis.vi, basis.en)
+        for basis in expired_bases(document, legal_bases(), on=on)
+    )
+    return [_in_file(file, source, each) for each in (*blanks_in(source.data), *expired)]
+
+
+def _in_file(file: Path, source: PlanFile, fault: Fault) -> FaultInFile:
+    return FaultInFile(
+        file=file,
+        line=source.line_of(fault.path),
+        place=fault.place or ".",
+        vi=fault.vi,
+        en=fault.en,
+    )

@@ -6,8 +6,7 @@ import click
 
 from projections.province_overview.view import ProvinceOverviewView
 from service.cli.commands import GuongCommand
-from service.cli.database import database
-from service.cli.scopes import operating
+from service.cli.looking import as_of_option, looking_at
 from service.cli.terminal import Column, this_terminal
 
 _SHARED = (
@@ -33,10 +32,10 @@ _DECISIONS = (
 @click.argument("tenant")
 @click.option("--agency", help="Chỉ một cơ quan · One agency only.")
 @click.option("--year", type=int, help="Chỉ một năm kế hoạch · One plan year only.")
-def province(*, tenant: str, agency: str | None, year: int | None) -> None:
+@as_of_option
+def province(*, tenant: str, agency: str | None, year: int | None, as_of: str | None) -> None:
     """Số liệu tổng hợp của một tỉnh · The consolidated counts of a province."""
-    with database() as engine, operating(engine, tenant):
-        view = ProvinceOverviewView(engine)
+    with looking_at(ProvinceOverviewView, tenant=tenant, as_of=as_of) as view:
         stages = [asdict(each) for each in view.stages(agency=agency, plan_year=year)]
         decisions = [asdict(each) for each in view.decisions(agency=agency, plan_year=year)]
     terminal = this_terminal()

@@ -9,9 +9,8 @@ from domain.errors import NotFoundError
 from domain.times import VIETNAM
 from projections.exemplars.timeline import ExemplarTimelineView, TimelineEntry
 from service.cli.commands import GuongCommand
-from service.cli.database import database
 from service.cli.history import who
-from service.cli.scopes import operating
+from service.cli.looking import as_of_option, looking_at
 from service.cli.terminal import this_terminal
 
 _PHASES_VI = {
@@ -28,10 +27,11 @@ _PHASES_VI = {
 @click.command(cls=GuongCommand)
 @click.argument("subject", type=click.UUID)
 @click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
-def timeline(*, subject: UUID, tenant: str) -> None:
+@as_of_option
+def timeline(*, subject: UUID, tenant: str, as_of: str | None) -> None:
     """Kể lại một điển hình, từ phát hiện đến nhân rộng · The life of one exemplar."""
-    with database() as engine, operating(engine, tenant):
-        entries = ExemplarTimelineView(engine).of(subject)
+    with looking_at(ExemplarTimelineView, tenant=tenant, as_of=as_of) as view:
+        entries = view.of(subject)
     if not entries:
         raise NotFoundError(kind="exemplar", id=subject)
     terminal = this_terminal()

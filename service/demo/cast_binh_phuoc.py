@@ -17,6 +17,7 @@ BINH_PHUOC = Cast(
         secretary="bp-nhat-minh",
         tellers=("bp-cam-tu", "bp-bao-loc"),
         clerk="bp-thanh-truc",
+        publisher="bp-gia-han",
     ),
     people=(
         Person(user_id="bp-tran-hieu", name="Trần Trung Hiếu", roles=("head", "chair")),
@@ -30,6 +31,7 @@ BINH_PHUOC = Cast(
         Person(user_id="bp-cam-tu", name="Hoàng Cẩm Tú", roles=("teller",)),
         Person(user_id="bp-bao-loc", name="Vương Bảo Lộc", roles=("teller",)),
         Person(user_id="bp-thanh-truc", name="Đinh Thanh Trúc", roles=("registry_clerk",)),
+        Person(user_id="bp-gia-han", name="Lữ Gia Hân", roles=("publisher",)),
         Person(user_id="bp-thanh-tra", name="Khổng Đức Thiện", roles=("auditor",)),
     ),
     council=(

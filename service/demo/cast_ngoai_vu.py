@@ -17,6 +17,7 @@ NGOAI_VU = Cast(
         secretary="snv-phuong-thao",
         tellers=("snv-quang-huy", "snv-kieu-oanh"),
         clerk="snv-hong-van",
+        publisher="snv-mai-anh",
     ),
     people=(
         Person(user_id="snv-thanh-binh", name="Đoàn Thanh Bình", roles=("head", "chair")),
@@ -26,6 +27,7 @@ NGOAI_VU = Cast(
         Person(user_id="snv-quang-huy", name="Thái Quang Huy", roles=("teller",)),
         Person(user_id="snv-kieu-oanh", name="Tô Kiều Oanh", roles=("teller",)),
         Person(user_id="snv-hong-van", name="Kiều Hồng Vân", roles=("registry_clerk",)),
+        Person(user_id="snv-mai-anh", name="Phùng Mai Anh", roles=("publisher",)),
         Person(
             user_id="snv-p-htqt", name="Triệu Anh Quân", roles=("nominating_unit",), unit="P. HTQT"
         ),

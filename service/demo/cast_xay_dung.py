@@ -17,6 +17,7 @@ XAY_DUNG = Cast(
         secretary="sxd-bich-hanh",
         tellers=("sxd-dang-khoa", "sxd-hai-yen"),
         clerk="sxd-kim-thoa",
+        publisher="sxd-nhat-linh",
     ),
     people=(
         Person(user_id="sxd-quoc-vinh", name="Nguyễn Quốc Vinh", roles=("head", "chair")),
@@ -26,6 +27,7 @@ XAY_DUNG = Cast(
         Person(user_id="sxd-dang-khoa", name="Võ Đăng Khoa", roles=("teller",)),
         Person(user_id="sxd-hai-yen", name="Đỗ Hải Yến", roles=("teller",)),
         Person(user_id="sxd-kim-thoa", name="Bùi Kim Thoa", roles=("registry_clerk",)),
+        Person(user_id="sxd-nhat-linh", name="Đặng Nhật Linh", roles=("publisher",)),
         Person(user_id="sxd-thanh-tra", name="Huỳnh Thanh Tùng", roles=("auditor",)),
         Person(
             user_id="sxd-p-qlxd", name="Lâm Gia Bảo", roles=("nominating_unit",), unit="P. QLXD"

@@ -14,6 +14,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "teller-1": ("teller",),
     "teller-2": ("teller",),
     "clerk": ("registry_clerk",),
+    "publisher": ("publisher",),
 }
 _ABOVE: Mapping[str, tuple[str, ...]] = {
     "province": ("province_body",),
@@ -80,6 +81,7 @@ def _staff(prefix: str) -> Staff:
         secretary=f"{prefix}-secretary",
         tellers=(f"{prefix}-teller-1", f"{prefix}-teller-2"),
         clerk=f"{prefix}-clerk",
+        publisher=f"{prefix}-publisher",
     )
 
 

@@ -26,6 +26,12 @@ class Decisions:
         answer = self._decide(nomination, {"outcome": "recognise", "decision_number": number})
         return str(answer["recognition_id"])
 
+    def recognise_in_vain(self, nomination: str, *, number: str) -> Any:
+        """Try to recognise what rests on facts that are not firm; answer the problem."""
+        decision = self._signed({"outcome": "recognise", "decision_number": number})
+        who = self._agency.staff.head
+        return self._agency.act_in_vain(who, f"nominations/{nomination}/decision", decision)
+
     def refuse(self, nomination: str, *, reason: str, number: str) -> None:
         """Decline to recognise, with the reason."""
         self._decide(nomination, {"outcome": "refuse", "reason": reason, "document_number": number})
@@ -53,13 +59,12 @@ class Decisions:
         return str(answer["referral_id"])
 
     def _decide(self, nomination: str, decision: dict[str, Any]) -> Any:
+        who = self._agency.staff.head
+        return self._agency.act(who, f"nominations/{nomination}/decision", self._signed(decision))
+
+    def _signed(self, decision: dict[str, Any]) -> dict[str, Any]:
         agency = self._agency
-        return agency.act(
-            agency.staff.head,
-            f"nominations/{nomination}/decision",
-            decision
-            | {
-                "decided_on": agency.clock.today.isoformat(),
-                "signer": agency.cast.name_of(agency.staff.head),
-            },
-        )
+        return decision | {
+            "decided_on": agency.clock.today.isoformat(),
+            "signer": agency.cast.name_of(agency.staff.head),
+        }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.rules.criteria import Criterion
 from domain.rules.kinds import SubjectKind
 from service.demo.agency import Agency, PlanInForce, scan_of
 
@@ -44,23 +45,36 @@ class Dossiers:
         self._units = units
         self._subjects: dict[tuple[str, str], str] = {}
 
+    @property
+    def plan_id(self) -> str:
+        """The plan under which they are."""
+        return self._plan.plan_id
+
+    def unit(self, short_name: str) -> str:
+        """The id of a unit."""
+        return self._units[short_name]
+
     def register(self, candidate: Candidate) -> str:
         """Make the subject known, unless it is, and register the dossier; answer its id."""
-        return self._agency.make(
-            self._agency.cast.clerk_of(candidate.unit),
-            "nominations",
-            {
-                "plan_id": self._plan.plan_id,
-                "subject_id": self._subject(candidate),
-                "unit_id": self._units[candidate.unit],
-                "field": candidate.field,
-                "scope": candidate.scope,
-                "channel": candidate.channel,
-                "achievement": candidate.achievement,
-            },
-        )
+        whose = {
+            "subject_id": self.subject(candidate),
+            "unit_id": self._units[candidate.unit],
+        }
+        who = self._agency.cast.clerk_of(candidate.unit)
+        return self._agency.make(who, "nominations", self.described(candidate) | whose)
 
-    def _subject(self, candidate: Candidate) -> str:
+    def described(self, candidate: Candidate) -> dict[str, Any]:
+        """What a dossier says of a candidate, under the plan."""
+        return {
+            "plan_id": self._plan.plan_id,
+            "field": candidate.field,
+            "scope": candidate.scope,
+            "channel": candidate.channel,
+            "achievement": candidate.achievement,
+        }
+
+    def subject(self, candidate: Candidate) -> str:
+        """The id of the subject, which is made known unless it is."""
         known = (candidate.unit, candidate.name)
         if known not in self._subjects:
             self._subjects[known] = self._new_subject(candidate)
@@ -79,6 +93,20 @@ class Dossiers:
             subject["leads_unit_id"] = unit_id
         who = self._agency.cast.clerk_of(candidate.unit)
         return self._agency.make(who, "subjects", subject)
+
+    def file_list(self, unit: str, candidates: Sequence[Candidate], *, period: str) -> None:
+        """Let a unit hand in the list of those whom it means to bring forward in a period."""
+        entries = [
+            {
+                "subject_kind": candidate.kind.value,
+                "subject_id": self.subject(candidate),
+                "description": candidate.achievement,
+            }
+            for candidate in candidates
+        ]
+        body = {"plan_id": self.plan_id, "unit_id": self._units[unit], "period": period}
+        who = self._agency.cast.clerk_of(unit)
+        self._agency.act(who, "registrations", body | {"entries": entries})
 
     def submit(self, nomination: str, candidate: Candidate, *, without: Sequence[str] = ()) -> None:
         """Hand the dossier in with the documents that the plan asks for, but for some."""
@@ -114,21 +142,34 @@ class Dossiers:
         who = self._agency.cast.clerk_of(candidate.unit)
         self._agency.act(who, f"nominations/{nomination}/withdrawal", {"reason": reason})
 
-    def verify(self, nomination: str, kind: SubjectKind) -> None:
-        """Examine every criterion that the plan has for this kind, and close verification."""
-        who = self._agency.staff.verifier
+    def verify(
+        self, nomination: str, kind: SubjectKind, *, overriding: Mapping[str, str] | None = None
+    ) -> None:
+        """Examine every criterion that the plan has for this kind, and close verification.
+
+        `overriding` says of a criterion why it is met, though the machine sees otherwise.
+        """
+        who, reasons = self._agency.staff.verifier, overriding or {}
         for criterion in self._plan.rules.criteria_for(kind):
-            self._agency.act(
-                who,
-                f"nominations/{nomination}/findings",
-                {
-                    "criterion": criterion.key,
-                    "finding": "met",
-                    "opinion": _OPINIONS[criterion.judged],
-                    "evidence": ["Báo cáo thành tích"],
-                },
-            )
+            finding = _found_met(criterion) | {"override_reason": reasons.get(criterion.key)}
+            self._agency.act(who, f"nominations/{nomination}/findings", finding)
         self._agency.act(who, f"nominations/{nomination}/verification")
+
+    def find_met_in_vain(self, nomination: str, kind: SubjectKind, *, key: str) -> Any:
+        """Try to find met what the machine sees otherwise, without a reason; answer the problem."""
+        criteria = self._plan.rules.criteria_for(kind)
+        finding = next(_found_met(each) for each in criteria if each.key == key)
+        who = self._agency.staff.verifier
+        return self._agency.act_in_vain(who, f"nominations/{nomination}/findings", finding)
 
     def _document(self, key: str, title: str, nomination: str) -> dict[str, str]:
         return {"key": key, "title": title, "sha256": scan_of(f"{nomination}/{key}")}
+
+
+def _found_met(criterion: Criterion) -> dict[str, Any]:
+    return {
+        "criterion": criterion.key,
+        "finding": "met",
+        "opinion": _OPINIONS[criterion.judged],
+        "evidence": ["Báo cáo thành tích"],
+    }

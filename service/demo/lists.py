@@ -50,6 +50,11 @@ class Lists:
         """Send a signed list the way of the plan."""
         self._agency.act(self._agency.staff.head, f"lists/{list_id}/dispatch")
 
+    def send_elsewhere(self, list_id: str, *, destination: str, reason: str) -> None:
+        """Send a signed list off the plan's route, for a reason."""
+        body = {"destination": destination, "route_override_reason": reason}
+        self._agency.act(self._agency.staff.head, f"lists/{list_id}/dispatch", body)
+
     def send_astray(self, list_id: str, *, destination: str) -> Any:
         """Try to send a list off the plan's route; answer the problem."""
         return self._agency.act_in_vain(

@@ -39,6 +39,7 @@ class Staff:
     secretary: str
     tellers: tuple[str, str]
     clerk: str
+    publisher: str
 
 
 @dataclass(frozen=True, kw_only=True)

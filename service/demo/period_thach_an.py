@@ -7,8 +7,12 @@ from service.demo.agency import Agency
 from service.demo.cast_thach_an import COMMUNES, OFFICES
 from service.demo.dossiers import Candidate, Dossiers
 from service.demo.duties import Duties
+from service.demo.emergence import Emergence
+from service.demo.exemplar import Exemplar
 from service.demo.lists import Inbox, Lists, Results
 from service.demo.portraits import OF_THACH_AN
+from service.demo.reviews import Reviews
+from service.demo.tales import of_thach_an
 from service.demo.windows import Month, months
 
 END = date(2025, 7, 1)
@@ -17,6 +21,8 @@ DOCUMENT = "Nghị quyết kết thúc hoạt động của cấp huyện (minh 
 _FIRST = Month(2021, 5)
 _SETTLED = Month(2021, 6)
 """When the units fix how many exemplars there are to be (plan line 116)."""
+_NOTED = "P. GD"
+"""The unit that noted, before the first month, the exemplar whose whole life is told."""
 _KNOWN = 14
 """How many exemplars a unit has in the course of the years; it introduces them in turn."""
 _FIELDS_OF_LEADS: Mapping[str, Sequence[str]] = {
@@ -63,18 +69,56 @@ class PeriodAtThachAn:
         self._dossiers = Dossiers(agency=self._agency, plan=plan, units=units)
         self._lists = Lists(agency=self._agency, plan=plan)
         self._duties = Duties(agency=self._agency, plan=plan, units=units)
+        self._reviews = Reviews(agency=self._agency, plan=plan)
         return units
 
     def walk(self, province: Inbox, *, until: date) -> None:
         """Month after month until the district ends; the province answers once a year."""
         self._excuse_april()
+        self._emerge()
         month = _FIRST
         for month in months(_FIRST, until=min(END, until)):
             self._agency.desk.tell(f"tháng {month.key}")
             self._month(month)
+            if month == _FIRST:
+                self._follow()
+            if month in _REPORTS:
+                self._review(month)
             if month.next().year > month.year:
                 self._hear(province, month)
         self._hear(province, month)
+        self._reviews.read_again()
+        self._reviews.tell_warnings()
+
+    def _emerge(self) -> None:
+        place = list(_FIELDS).index(_NOTED)
+        self._tale = of_thach_an(_candidate(_FIRST, place, _NOTED))
+        self._emergence = Emergence(agency=self._agency, dossiers=self._dossiers, tale=self._tale)
+        self._emergence.watch(on="2021-04-29 08:00")
+        self._emergence.grow(on="2021-05-03 07:00")
+
+    def _begin(self, candidate: Candidate, month: Month) -> str:
+        if month == _FIRST and candidate == self._tale.candidate:
+            self._noted = self._emergence.promote()
+            return self._noted
+        return self._dossiers.register(candidate)
+
+    def _follow(self) -> None:
+        exemplar = Exemplar(
+            agency=self._agency,
+            dossiers=self._dossiers,
+            tale=self._tale,
+            nomination=self._noted,
+        )
+        exemplar.support(on="2021-06-02 08:00")
+        exemplar.publish(on="2021-06-03 08:00")
+        exemplar.spread(on="2021-09-06 08:00")
+        exemplar.follow_up(on="2022-01-17 08:00")
+        exemplar.take_down(on="2022-06-01 08:00", reason="Hết năm học; hết thời gian đăng tải.")
+
+    def _review(self, month: Month) -> None:
+        for kind in ("monthly", "interim"):
+            self._reviews.read(kind, as_of=f"{month.key}-30")
 
     def _excuse_april(self) -> None:
         self._clock.set("2021-04-28 08:00")
@@ -109,7 +153,7 @@ class PeriodAtThachAn:
                 self._duties.none("unit-month", window=month.key, unit=unit, reason=reason)
                 continue
             candidate = _candidate(month, place, unit)
-            nomination = self._dossiers.register(candidate)
+            nomination = self._begin(candidate, month)
             self._dossiers.submit(nomination, candidate)
             introduced[nomination] = candidate
         return introduced

@@ -50,8 +50,14 @@ class Council:
 
     def convene(self, *, place: str, nominations: Sequence[str]) -> str:
         """Call a session for today and put dossiers on its agenda; answer its id."""
+        session_id = self.call(place=place)
+        self.table(session_id, nominations)
+        return session_id
+
+    def call(self, *, place: str) -> str:
+        """Call a session for today; answer its id."""
         agency = self._agency
-        session_id = agency.make(
+        return agency.make(
             agency.staff.secretary,
             "sessions",
             {
@@ -61,12 +67,16 @@ class Council:
                 "place": place,
             },
         )
-        agency.act(
-            agency.staff.standing,
-            f"sessions/{session_id}/agenda",
-            {"nomination_ids": list(nominations)},
-        )
-        return session_id
+
+    def table(self, session_id: str, nominations: Sequence[str]) -> None:
+        """Put dossiers on the agenda."""
+        who, body = self._agency.staff.standing, {"nomination_ids": list(nominations)}
+        self._agency.act(who, f"sessions/{session_id}/agenda", body)
+
+    def table_in_vain(self, session_id: str, nominations: Sequence[str]) -> Any:
+        """Try to put dossiers on the agenda that may not be there; answer the problem."""
+        who, body = self._agency.staff.standing, {"nomination_ids": list(nominations)}
+        return self._agency.act_in_vain(who, f"sessions/{session_id}/agenda", body)
 
     def open(self, session_id: str, *, absent: Mapping[str, str] | None = None) -> list[str]:
         """Note who came, open the session, and answer those present."""

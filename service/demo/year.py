@@ -64,6 +64,7 @@ class Year:
         xay_dung = self.walk_xay_dung()
         province.walk(xay_dung.referrals)
         xay_dung.await_the_province()
+        xay_dung.follow_the_architect()
 
     def walk_ngoai_vu(self) -> None:
         """Walk Sở Ngoại vụ through 2023."""
@@ -101,7 +102,7 @@ class Year:
         """Walk Sở TN&MT and its line ministry from 2021 on."""
         period = PeriodAtTnmt(self._agency(TNMT))
         stage.give_units(self._engine, TNMT, period.prepare())
-        period.walk(self._inbox(BO_TNMT), until=until)
+        period.walk(self._inbox(BO_TNMT), self._inbox(KHANH_HOA), until=until)
 
     def sum_up(self) -> Summary:
         """Wait until the views show everything, and count; duties as all five plans end.

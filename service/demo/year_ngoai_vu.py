@@ -7,7 +7,12 @@ from service.demo.agency import Agency
 from service.demo.decisions import Decisions
 from service.demo.dossiers import Candidate, Dossiers
 from service.demo.duties import Duties
+from service.demo.emergence import Emergence
+from service.demo.exemplar import Exemplar
+from service.demo.grounds import Fact, Grounds
+from service.demo.reviews import Reviews
 from service.demo.sessions import Council, Count
+from service.demo.tales import of_ngoai_vu
 
 _INDIVIDUAL = SubjectKind.INDIVIDUAL
 _PLACE = "Phòng họp Sở Ngoại vụ"
@@ -61,6 +66,12 @@ _CANDIDATES = (
         achievement="Xử lý văn bản đến trong ngày, không thất lạc.",
     ),
 )
+_NOTED = 1
+"""Who was noted first and became the exemplar whose whole life is told."""
+_FACTS = (
+    Fact(kind="rating", year=2023, value={"value": "HTXSNV"}),
+    Fact(kind="discipline", year=2023, value={"any": False}),
+)
 _COUNTS = (Count(yes=7), Count(yes=6, no=1), Count(yes=7), Count(yes=4, no=3), Count(yes=3, no=4))
 """Four of seven are more than half; three are not."""
 
@@ -85,10 +96,13 @@ class YearAtNgoaiVu:
         self._duties = Duties(agency=self._agency, plan=plan, units=units)
         self._dossiers = Dossiers(agency=self._agency, plan=plan, units=units)
         self._council = Council(agency=self._agency, plan=plan, council_id=council_id)
+        self._reviews = Reviews(agency=self._agency, plan=plan)
         return units
 
     def walk(self) -> None:
-        """Everything from the first registration to the certificates."""
+        """Everything from the first note of an exemplar to the assessment of its effect."""
+        self._agency.desk.tell("theo dõi, bồi dưỡng nhân tố mới")
+        self._emerge()
         self._agency.desk.tell("giới thiệu và thẩm định")
         self._nominate()
         self._agency.desk.tell("phiên họp chưa có quy chế bỏ phiếu")
@@ -97,22 +111,55 @@ class YearAtNgoaiVu:
         self._session()
         self._agency.desk.tell("quyết định và Giấy công nhận")
         self._decide()
+        self._agency.desk.tell("tuyên truyền, nhân rộng, đánh giá tác dụng")
+        self._follow()
+
+    def _emerge(self) -> None:
+        tale = of_ngoai_vu(_CANDIDATES[_NOTED])
+        self._emergence = Emergence(agency=self._agency, dossiers=self._dossiers, tale=tale)
+        self._emergence.watch(on="2023-04-10 08:00")
+        self._emergence.grow(on="2023-09-11 08:00")
 
     def _nominate(self) -> None:
         self._clock.set("2023-12-04 08:00")
-        for candidate in _CANDIDATES:
-            nomination = self._dossiers.register(candidate)
+        for place, candidate in enumerate(_CANDIDATES):
+            noted = place == _NOTED
+            nomination = self._emergence.promote() if noted else self._dossiers.register(candidate)
             self._dossiers.submit(nomination, candidate)
             self._ids.append(nomination)
         self._clock.set("2023-12-08 08:00")
         for unit in self._agency.cast.units:
             document = f"Kế hoạch, báo cáo năm 2023 của {unit}"
             self._duties.report_of(unit, "unit-plan-report", window="2023", document=document)
+        self._vouch()
         for number, (nomination, candidate) in enumerate(
             zip(self._ids, _CANDIDATES, strict=True), start=1
         ):
             self._dossiers.receive(nomination, number=f"{number:02}/TN")
             self._dossiers.verify(nomination, candidate.kind)
+
+    def _vouch(self) -> None:
+        grounds = Grounds(self._agency)
+        for candidate in _CANDIDATES:
+            subject = self._dossiers.subject(candidate)
+            for fact in _FACTS:
+                grounds.attest(subject, fact, document="Quyết định xếp loại năm 2023 (minh họa)")
+
+    def _follow(self) -> None:
+        exemplar = Exemplar(
+            agency=self._agency,
+            dossiers=self._dossiers,
+            tale=of_ngoai_vu(_CANDIDATES[_NOTED]),
+            nomination=self._ids[_NOTED],
+        )
+        exemplar.support(on="2024-01-15 08:00")
+        exemplar.publish(on="2024-01-22 08:00")
+        exemplar.spread(on="2024-03-11 08:00")
+        exemplar.follow_up(on="2024-07-15 08:00")
+        self._reviews.read("yearly", as_of="2023-12-31")
+        self._reviews.read("half-year", as_of="2024-01-31")
+        self._reviews.read_again()
+        self._reviews.tell_warnings()
 
     def _session_without_policy(self) -> None:
         self._clock.set("2023-12-19 08:00")

@@ -8,7 +8,12 @@ from service.demo.agency import Agency
 from service.demo.candidates_xay_dung import CANDIDATES
 from service.demo.decisions import Decisions
 from service.demo.dossiers import Candidate, Dossiers
+from service.demo.emergence import Emergence
+from service.demo.exemplar import Exemplar
+from service.demo.grounds_xay_dung import GroundsOfXayDung
+from service.demo.reviews import Reviews
 from service.demo.sessions import Council, Count
+from service.demo.tales import of_xay_dung
 
 _LATE = who.HEAD_OF_INFRASTRUCTURE
 _RETURNED = who.PLANNER
@@ -16,7 +21,12 @@ _MISSING = "endorsement-minutes"
 _RELATIVE = "sxd-tuan-kiet"
 _TRAVELLING = "sxd-my-linh"
 _NOT_AT_THE_FIRST = (_LATE, _RETURNED, who.LEAVING)
+_HELD = who.SURVEYOR
 _REFERRED = (who.CONSTRUCTION, who.ARCHITECT)
+_OVERRIDING = {
+    "S2-10": "Xếp loại năm 2023 đã được cấp có thẩm quyền xét lại; quyết định đính kèm hồ sơ.",
+}
+"""Why a criterion is met, though the facts say otherwise."""
 
 
 class YearAtXayDung:
@@ -39,13 +49,17 @@ class YearAtXayDung:
         self._clock.set("2024-04-04 08:00")
         plan = self._agency.lay_down_plan("s2-so-xay-dung-2024")
         self._dossiers = Dossiers(agency=self._agency, plan=plan, units=units)
+        self._grounds = GroundsOfXayDung(agency=self._agency, dossiers=self._dossiers)
         self._council = Council(agency=self._agency, plan=plan, council_id=council_id)
+        self._reviews = Reviews(agency=self._agency, plan=plan)
         return units
 
     def walk(self) -> None:
-        """Everything from the first registration to the referrals."""
+        """Everything from the first note of an exemplar to the referrals."""
+        self._agency.desk.tell("theo dõi, bồi dưỡng nhân tố mới")
+        emergence = self._emerge()
         self._agency.desk.tell("đăng ký và nộp hồ sơ")
-        self._nominate()
+        self._nominate(emergence)
         self._agency.desk.tell("thẩm định")
         self._verify()
         self._agency.desk.tell("Hội đồng họp hai phiên")
@@ -66,9 +80,34 @@ class YearAtXayDung:
 
         self._agency.desk.wait_until(answered)
 
-    def _nominate(self) -> None:
+    def follow_the_architect(self) -> None:
+        """Support, tell of, spread and assess the exemplar that was noted first."""
+        self._agency.desk.tell("tuyên truyền, nhân rộng, đánh giá tác dụng")
+        exemplar = Exemplar(
+            agency=self._agency,
+            dossiers=self._dossiers,
+            tale=of_xay_dung(),
+            nomination=self._ids[who.ARCHITECT],
+        )
+        exemplar.support(on="2025-03-03 08:00")
+        exemplar.publish(on="2025-03-10 08:00")
+        exemplar.spread(on="2025-04-14 08:00")
+        exemplar.follow_up(on="2025-09-15 08:00")
+        self._reviews.read("yearly", as_of="2024-12-31")
+        self._reviews.read("final", as_of="2025-01-31")
+        self._reviews.read_again()
+        self._reviews.tell_warnings()
+
+    def _emerge(self) -> Emergence:
+        emergence = Emergence(agency=self._agency, dossiers=self._dossiers, tale=of_xay_dung())
+        emergence.watch(on="2024-05-06 08:00")
+        emergence.grow(on="2024-09-09 08:00")
+        return emergence
+
+    def _nominate(self, emergence: Emergence) -> None:
         self._clock.set("2024-11-11 08:00")
-        for label, candidate in CANDIDATES.items():
+        self._ids[who.ARCHITECT] = emergence.promote()
+        for label, candidate in self._except_for(who.ARCHITECT):
             self._ids[label] = self._dossiers.register(candidate)
         self._clock.set("2024-11-20 08:00")
         for label, candidate in self._except_for(_LATE, _RETURNED):
@@ -109,13 +148,31 @@ class YearAtXayDung:
             CANDIDATES[who.LEAVING],
             reason="Cá nhân chuyển công tác sang cơ quan khác từ tháng 12/2024.",
         )
-        for label, candidate in self._except_for(who.LEAVING):
-            self._dossiers.verify(self._ids[label], candidate.kind)
+        examined = [label for label, _ in self._except_for(who.LEAVING)]
+        self._grounds.lay(examined)
+        self._grounds.link_leaders(self._ids)
+        self._find_in_vain()
+        for label in examined:
+            overriding = _OVERRIDING if label == who.HOUSING else None
+            kind = CANDIDATES[label].kind
+            self._dossiers.verify(self._ids[label], kind, overriding=overriding)
+
+    def _find_in_vain(self) -> None:
+        # The rating of 2023 is below what line 61 asks; the finding needs a reason.
+        kind = CANDIDATES[who.HOUSING].kind
+        problem = self._dossiers.find_met_in_vain(self._ids[who.HOUSING], kind, key="S2-10")
+        self._agency.desk.tell(f"bị từ chối: {problem['detail']}")
 
     def _first_session(self) -> None:
-        self._clock.set("2024-12-18 08:00")
         nominees = [self._ids[label] for label, _ in self._except_for(*_NOT_AT_THE_FIRST)]
-        session = self._council.convene(place="Phòng họp A, Sở Xây dựng", nominations=nominees)
+        self._clock.set("2024-12-11 08:00")
+        self._grounds.hold(_HELD)
+        self._clock.set("2024-12-18 08:00")
+        session = self._council.call(place="Phòng họp A, Sở Xây dựng")
+        problem = self._council.table_in_vain(session, nominees)
+        self._agency.desk.tell(f"bị từ chối: {problem['detail']}")
+        self._grounds.release()
+        self._council.table(session, nominees)
         present = self._council.open(session)
         self._council.declare_conflict(
             session, _RELATIVE, self._ids[who.BROTHER], "Là anh ruột của người được giới thiệu."
@@ -158,6 +215,11 @@ class YearAtXayDung:
         passed = list(self._except_for(who.LEAVING, who.ONE_SHORT))
         for label, _ in passed:
             self._decisions.propose(self._ids[label], number="05/TTr-HĐ")
+        problem = self._decisions.recognise_in_vain(
+            self._ids[who.CONSTRUCTION], number="1150/QĐ-SXD"
+        )
+        self._agency.desk.tell(f"bị từ chối: {problem['detail']}")
+        self._grounds.confirm()
         self._clock.set("2024-12-30 08:00")
         for label, _ in passed:
             if label != who.HOUSING:

@@ -23,6 +23,7 @@ S3-16 S3-17 S3-18 S3-19"""
 S4 = """S4-01 S4-02 S4-03 S4-04 S4-05 S4-06 S4-07 S4-08 S4-09 S4-10 S4-11 S4-12 S4-13 S4-14 S4-15
 S4-16 S4-17"""
 ALL = f"{S0} {S1} {S2} {S3} {S4}".split()
+REPORTS = ("projections.reports.kinds.window_of", "projections.reports.report.report")
 RULES = {each.rule: each for each in trace()}
 NAMED = sorted(
     {
@@ -71,6 +72,17 @@ def test_the_vote_of_nine_tenths_is_counted_and_the_dossier_verified_before():
 
 def test_a_duty_that_nothing_computes_is_recorded_judgement():
     assert [place.code for place in RULES["S1-34"].in_force] == [(JUDGEMENT,)]
+
+
+@pytest.mark.parametrize("rule", ["S0-22", "S1-26", "S1-27", "S2-25", "S4-15"])
+def test_a_review_is_reported_by_code_and_concluded_by_people(rule):
+    reviewed = [place.code for place in RULES[rule].in_force if place.data.startswith("reviews.")]
+
+    assert reviewed == [(*REPORTS, JUDGEMENT)]
+
+
+def test_a_conference_is_recorded_judgement():
+    assert [place.code for place in RULES["S4-16"].in_force] == [(JUDGEMENT,)]
 
 
 def test_every_check_says_what_enforces_it():

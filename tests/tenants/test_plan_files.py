@@ -106,7 +106,8 @@ def test_a_character_that_yaml_cannot_read_is_refused(file):
 def test_a_key_written_twice_is_refused_with_its_line(file):
     refused = refusal(file("key: x\nlevel: agency\nkey: y\n"))
 
-    assert (refused.line, refused.vi) == (3, "Khóa “key” được viết hai lần.")
+    assert refused.line == 3
+    assert refused.vi.startswith("Khóa “key” được viết hai lần; nếu đây là một mục mới")
 
 
 def test_an_alias_is_refused_with_its_line(file):

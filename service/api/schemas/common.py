@@ -35,7 +35,21 @@ class PositionQuerySchema(Schema):
     )
 
 
-class PageQuerySchema(PositionQuerySchema):
+class MomentQuerySchema(PositionQuerySchema):
+    """A reader who may look back at a moment."""
+
+    as_of = fields.String(
+        load_default=None,
+        validate=validate.Length(min=1, max=40),
+        metadata={
+            "description": "As it stood then: a day (until its end in Vietnam), an instant with its"
+            " offset, or a position of the log, which is the size of its checkpoint.",
+            "examples": ["2024-11-29", "2024-11-29T08:00:00+07:00", "1234"],
+        },
+    )
+
+
+class PagingSchema(Schema):
     """Which page of a list."""
 
     cursor = fields.String(
@@ -44,6 +58,10 @@ class PageQuerySchema(PositionQuerySchema):
     limit = fields.Integer(
         load_default=FIRST_PAGE, validate=validate.Range(min=1, max=LARGEST_PAGE)
     )
+
+
+class PageQuerySchema(PagingSchema, MomentQuerySchema):
+    """Which page of a list, as of when."""
 
 
 class PageSchema(Schema):

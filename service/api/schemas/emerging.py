@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from domain.exemplars.kinds import HelpKind, Launcher
 from domain.exemplars.registration_list import Entry
 from domain.rules.kinds import SubjectKind
-from service.api.schemas.common import PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import MomentQuerySchema, PageQuerySchema
 from service.api.schemas.fields import LONG, MOST_ITEMS, Text
 
 
@@ -136,14 +136,14 @@ class ListQuerySchema(PageQuerySchema):
     period = Text(load_default=None, longest=20)
 
 
-class SummaryQuerySchema(PositionQuerySchema):
+class SummaryQuerySchema(MomentQuerySchema):
     """Which counts."""
 
     plan_id = fields.UUID(load_default=None)
     period = Text(load_default=None, longest=20)
 
 
-class RegistrationOverviewQuerySchema(PositionQuerySchema):
+class RegistrationOverviewQuerySchema(MomentQuerySchema):
     """Which counts of the agencies."""
 
     period = Text(load_default=None, longest=20)

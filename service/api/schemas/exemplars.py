@@ -11,7 +11,7 @@ from domain.exemplars.kinds import Capacity, Channel, HelpKind, Impact, SupportK
 from domain.exemplars.story import Text as StoryText
 from domain.rules.kinds import SubjectKind
 from projections.exemplars.stories_view import STATES
-from service.api.schemas.common import PageQuerySchema, PositionQuerySchema, ReasonSchema
+from service.api.schemas.common import MomentQuerySchema, PageQuerySchema, ReasonSchema
 from service.api.schemas.fields import LONG, MOST_ITEMS, Count, Text, Truth
 
 PENDING, MADE, OVERDUE = "pending", "made", "overdue"
@@ -173,7 +173,7 @@ class AdoptionQuerySchema(PageQuerySchema):
     )
 
 
-class TimelineQuerySchema(PositionQuerySchema):
+class TimelineQuerySchema(MomentQuerySchema):
     """Which part of a time line."""
 
     after = fields.Integer(

@@ -1,6 +1,7 @@
 """Fields that let nothing in that a log or a view could not hold."""
 
 import unicodedata
+from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -71,6 +72,16 @@ class QueryYear(fields.Integer):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(validate=validate.Range(min=1945, max=2200), **options)
+
+
+class QueryInstant(fields.AwareDateTime):
+    """An instant with its offset, from 1945 to 2200, in a query."""
+
+    def __init__(self, **options: Any) -> None:
+        within = validate.Range(
+            min=datetime(1945, 1, 1, tzinfo=UTC), max=datetime(2200, 1, 1, tzinfo=UTC)
+        )
+        super().__init__(validate=within, **options)
 
 
 class BodyYear(fields.Integer):

@@ -7,7 +7,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 from domain.nominations.dossier import DossierDocument
 from domain.nominations.findings import Finding
 from domain.nominations.stages import Stage
-from service.api.schemas.common import PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import MomentQuerySchema, PageQuerySchema
 from service.api.schemas.fields import LONG, MOST_ITEMS, Digest, QueryYear, Text
 
 RECOGNISE, REFUSE = "recognise", "refuse"
@@ -175,10 +175,11 @@ class BoardQuerySchema(PageQuerySchema):
     unit_id = fields.UUID(load_default=None)
     subject_id = fields.UUID(load_default=None)
     session_id = fields.UUID(load_default=None)
+    field = Text(load_default=None, metadata={"description": "The key of a field of the plan."})
     origin = Text(load_default=None, metadata={"description": "The agency that referred it."})
 
 
-class HistoryQuerySchema(PositionQuerySchema):
+class HistoryQuerySchema(MomentQuerySchema):
     """Which part of a history."""
 
     after = fields.Integer(

@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from domain.obligations.obligation import Answer
 from domain.obligations.reckoning import State
-from service.api.schemas.common import PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import PagingSchema, PositionQuerySchema
 from service.api.schemas.fields import MOST_ITEMS, Count, Text
 
 _FIRST, _LAST = date(1945, 1, 1), date(2200, 12, 31)
@@ -32,7 +32,7 @@ class AsOfQuerySchema(PositionQuerySchema):
     )
 
 
-class DutyQuerySchema(PageQuerySchema, AsOfQuerySchema):
+class DutyQuerySchema(PagingSchema, AsOfQuerySchema):
     """Which obligations, as of when."""
 
     unit = fields.UUID(load_default=None)

@@ -8,7 +8,7 @@ from domain.plans.plan import Status
 from domain.rules.feasibility.note import Weight
 from domain.rules.feasibility.ratings import UnitRatings
 from domain.rules.feasibility.simulation import LARGEST_COUNCIL
-from service.api.schemas.common import PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import MomentQuerySchema, PageQuerySchema
 from service.api.schemas.fields import MOST_ITEMS, Count, Digest, Plain, QueryYear, Text
 
 
@@ -48,7 +48,7 @@ class PlanQuerySchema(PageQuerySchema):
     year = QueryYear(load_default=None)
 
 
-class PlanVersionQuerySchema(PositionQuerySchema):
+class PlanVersionQuerySchema(MomentQuerySchema):
     """Which version of a plan."""
 
     version = fields.Integer(

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from service.api.schemas.common import PageQuerySchema, PositionQuerySchema
+from service.api.schemas.common import MomentQuerySchema, PageQuerySchema
 from service.api.schemas.fields import QueryYear, Text
 
 
@@ -41,7 +41,7 @@ class ReferralQuerySchema(PageQuerySchema):
     result = Text(load_default=None)
 
 
-class OverviewQuerySchema(PositionQuerySchema):
+class OverviewQuerySchema(MomentQuerySchema):
     """Which counts: of one agency, of one plan year, or all."""
 
     agency = Text(load_default=None)

@@ -34,7 +34,7 @@ def facts(described):
 def evidence(described):
     given = {}
     if "launcher" in described:
-        given["launcher"] = Launcher(described["launcher"])
+        given["launchers"] = frozenset({Launcher(described["launcher"])})
     if "collective" in described:
         given["collective"] = collective(described["collective"])
     return given

@@ -153,10 +153,15 @@ def test_a_dossier_that_names_no_collective_lacks_evidence(wanted):
 
 
 @pytest.mark.parametrize(
-    ("launcher", "expected"),
-    [(Launcher.PROVINCE, "met"), (Launcher.AGENCY, "not_met"), (None, "insufficient")],
+    ("launchers", "expected"),
+    [
+        ({Launcher.PROVINCE}, "met"),
+        ({Launcher.AGENCY, Launcher.PROVINCE}, "met"),
+        ({Launcher.AGENCY}, "not_met"),
+        ((), "insufficient"),
+    ],
 )
-def test_a_movement_is_one_that_those_asked_for_launched(launcher, expected):
+def test_a_movement_is_one_that_those_asked_for_launched(launchers, expected):
     by_the_province = check("linked_movement", launchers=["province"])
 
-    assert value(by_the_province, launcher=launcher) == expected
+    assert value(by_the_province, launchers=frozenset(launchers)) == expected

@@ -31,6 +31,26 @@ SCOPES = {
         "reading": "Mỗi hồ sơ chọn một.",
     },
 }
+CLAUSE = {"rule": "X-01", "line": 45, "quote": "do UBND tỉnh phát động", "reading": "Của tỉnh."}
+BY_THE_PROVINCE = {
+    "criteria": [
+        {
+            "key": "X-01",
+            "scope": "general",
+            "judged": "A",
+            "statement": "Gắn với phong trào do tỉnh phát động",
+            "check": {"kind": "linked_movement", "launchers": ["province"]},
+            "clause": CLAUSE,
+        }
+    ],
+    "discovery": {
+        "movements": [
+            {"key": "tinh", "title": "Của tỉnh", "launched_by": "UBND", "launcher": "province"}
+        ],
+        "clauses": [CLAUSE],
+    },
+}
+"""A plan that asks for a movement of the province, and knows a channel that is one."""
 
 
 class ExemplarOffice(Office):
@@ -68,13 +88,13 @@ class ExemplarOffice(Office):
         )
         return emerging_id
 
-    def movement(self):
+    def movement(self, launcher=Launcher.PROVINCE):
         movement_id = uuid4()
         self.watch_list.launch_movement(
             LaunchMovement(
                 movement_id=movement_id,
                 name="Văn hóa công sở",
-                launcher=Launcher.PROVINCE,
+                launcher=launcher,
                 launched_by="UBND tỉnh",
                 launched_from=date(2024, 1, 1),
                 at=AT,

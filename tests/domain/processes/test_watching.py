@@ -2,6 +2,7 @@ from uuid import uuid4
 
 import pytest
 
+from domain.criteria.finding import Finding
 from domain.errors import NotFoundError, StaleVersionError
 from domain.exemplars.commands import (
     AmendList,
@@ -14,7 +15,7 @@ from domain.exemplars.commands import (
     PlanHelp,
 )
 from domain.exemplars.emerging import Emerging
-from domain.exemplars.kinds import HelpKind
+from domain.exemplars.kinds import HelpKind, Launcher
 from domain.exemplars.refusals import (
     AlreadyPromotedError,
     ListAlreadyFiledError,
@@ -32,7 +33,7 @@ from domain.processes.commands import LinkToMovement, PromoteEmerging
 from domain.rules.kinds import SubjectKind
 from domain.subjects.commands import DissolveUnit
 from domain.subjects.unit import UnitDissolvedError
-from tests.domain.processes.exemplars import SCOPES, ExemplarOffice
+from tests.domain.processes.exemplars import BY_THE_PROVINCE, SCOPES, ExemplarOffice
 from tests.domain.processes.office import ALICE, AT, BOB, DAY
 
 
@@ -256,6 +257,44 @@ def test_a_dossier_names_movements_of_the_register(office):
         (first, ALICE),
         (second, BOB),
     ]
+
+
+@pytest.mark.parametrize(
+    ("launchers", "expected"),
+    [
+        ([Launcher.PROVINCE], Finding.MET),
+        ([Launcher.UNION, Launcher.PROVINCE], Finding.MET),
+        ([Launcher.PRIME_MINISTER], Finding.NOT_MET),
+        ([], Finding.INSUFFICIENT),
+    ],
+)
+def test_a_dossier_is_assessed_by_the_movements_of_the_register(office, launchers, expected):
+    plan_id = office.plan_with(**BY_THE_PROVINCE)
+    nomination_id = register(office, plan_id)
+    for launcher in launchers:
+        movement_id = office.movement(launcher)
+        office.registering.link_to_movement(
+            LinkToMovement(nomination_id=nomination_id, movement_id=movement_id, by=BOB, at=AT)
+        )
+
+    found = office.assessing.criterion(office.load(nomination_id), "X-01", on=DAY)
+
+    assert found.value is expected
+
+
+@pytest.mark.parametrize(
+    ("movements", "expected"),
+    [([], Finding.MET), ([Launcher.AGENCY], Finding.NOT_MET)],
+    ids=["none named", "another named"],
+)
+def test_the_channel_counts_until_a_movement_is_named(office, movements, expected):
+    plan_id = office.plan_with(**BY_THE_PROVINCE)
+    named = [office.movement(launcher) for launcher in movements]
+    nomination_id = register(office, plan_id, channel="tinh", movement_id=next(iter(named), None))
+
+    found = office.assessing.criterion(office.load(nomination_id), "X-01", on=DAY)
+
+    assert found.value is expected
 
 
 def test_a_movement_that_is_not_in_the_register_is_not_named(office):

@@ -127,7 +127,7 @@ def test_a_check_that_makes_no_sense_is_explained(check, sentence):
         (("year",), 2024.0, "year", "Phải là số nguyên, không phải số thập phân."),
         (("year",), 1, "year", "Phải từ 1945 trở lên."),
         (("year",), 3000, "year", "Không được quá 2200."),
-        (("key",), "S 2", "key", "“S 2” không đúng dạng: phải khớp với "),
+        (("key",), "S 2", "key", "“S 2” không đúng dạng: chữ thường không dấu và chữ số"),
         (("checklist", 0, "required"), "yes", "checklist[0].required", "Phải là true hoặc false."),
         (
             (*DEADLINE, "before"),

@@ -1,9 +1,10 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
 from domain.exemplars.emerging import Emerging
+from domain.lists.upward_list import UpwardList
 from domain.nominations.nomination import Nomination
 from domain.recognitions.recognition import Recognition
 from projections.exemplars.timeline import ExemplarTimelineView, TimelineEntry
@@ -19,6 +20,7 @@ from tests.projections.exemplars.life import (
 from tests.projections.publishing import THE_BEGINNING, scope_of
 from tests.projections.samples import (
     NOMINATION,
+    PLAN,
     RECOGNITION,
     REFERRED,
     REFERRED_IN,
@@ -26,6 +28,8 @@ from tests.projections.samples import (
     UNIT,
 )
 from tests.specification import fact
+
+LIST, UNKNOWN = UUID(int=901), UUID(int=902)
 
 
 @pytest.fixture
@@ -144,6 +148,58 @@ def test_a_dossier_from_below_is_on_a_line_of_the_province(publish, worker, engi
         line = ExemplarTimelineView(engine).of(SUBJECT)
         assert told(line) == [("nomination", "nomination.referred-in")]
         assert "Sở Xây dựng" in line[0].vi
+
+
+COMPILED = fact(
+    UpwardList.Compiled,
+    plan_id=PLAN,
+    plan_version=1,
+    plan_title="Kế hoạch",
+    kind="monthly",
+    span="2024-12",
+    first_day=date(2024, 12, 1),
+    last_day=date(2024, 12, 31),
+    entries=[{"nomination_id": str(NOMINATION)}, {"nomination_id": str(UNKNOWN)}],
+    counts=[{"field": None, "unit_name": "A", "subject_kind": "individual", "count": 2}],
+    nil_reason=None,
+    route_to="province",
+    council_proposal_required=False,
+    compiled_by="alice",
+)
+ANSWERED = fact(
+    UpwardList.Answered,
+    destination="binh-phuoc",
+    incoming_version=3,
+    document_number="90",
+    note=None,
+    results=[
+        {
+            "nomination_id": str(each),
+            "result": result,
+            "decision_number": None,
+            "reason": None,
+        }
+        for each, result in ((NOMINATION, "published"), (UNKNOWN, "declined"))
+    ],
+)
+
+
+@pytest.mark.usefixtures("lived")
+def test_a_list_upward_is_on_the_line_with_what_became_of_this_exemplar(view, publish, worker):
+    publish(UpwardList, LIST, COMPILED, ANSWERED)
+    worker.catch_up()
+
+    compiled, answered = view.of(SUBJECT)[-2:]
+    assert told([compiled, answered]) == [
+        ("recognition", "upward-list.compiled"),
+        ("recognition", "upward-list.answered"),
+    ]
+    assert "“Kế hoạch”: 2 điển hình." in compiled.vi
+    assert answered.vi.endswith(
+        "trả lời danh sách bằng văn bản số 90: đưa vào tuyên truyền, nhân rộng."
+    )
+    assert view.of(SUBJECT, units=[UNIT])[-2:] == [compiled, answered]
+    assert compiled not in view.of(SUBJECT, units=[OTHER_UNIT])
 
 
 @pytest.mark.usefixtures("lived")

@@ -22,7 +22,10 @@ def routes(world):
 
 
 def _value(name):
-    return "sxd" if name == "tenant" else "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"
+    return _VALUES.get(name, "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70")
+
+
+_VALUES = {"tenant": "sxd", "at": "1"}
 
 
 def test_no_route_answers_without_a_token(world):

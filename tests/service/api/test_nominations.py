@@ -1,5 +1,6 @@
 from tenants.access import Grant
 from tests.service import stories
+from tests.service.district import District
 
 
 def problem(answer):
@@ -17,6 +18,21 @@ def test_the_board_shows_and_filters_dossiers(world):
     ]
 
     assert counts == [2, 1, 1, 2]
+
+
+def test_the_board_filters_by_the_field_of_the_plan(world):
+    district = District(world)
+    nomination = district.received("Hộ ông Sơn")
+    world.worker.catch_up()
+
+    found = {
+        field: [
+            each["nomination_id"] for each in district.seen(f"nominations?field={field}")["items"]
+        ]
+        for field in ("farmers", "health")
+    }
+
+    assert found == {"farmers": [nomination], "health": []}
 
 
 def test_a_unit_registers_for_itself_only(world):

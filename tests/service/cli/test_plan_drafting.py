@@ -24,6 +24,15 @@ def test_a_new_plan_is_a_commented_template_that_is_valid(guong_on_sqlite, templ
     assert template.read_text(encoding="utf-8").startswith("# MẪU KẾ HOẠCH.")
 
 
+def test_what_the_template_leaves_open_is_warned_of_with_its_line(guong_on_sqlite, template):
+    warnings = guong_on_sqlite.json("plan", "check", template)["warnings"]
+
+    lines = template.read_text(encoding="utf-8").splitlines()
+    assert [each["path"] for each in warnings] == ["issuer", "vote.authorised_by"]
+    assert warnings[0]["vi"] == "Còn dấu ba chấm của bản mẫu: “Sở …”; hãy điền cho đủ."
+    assert all("…" in lines[each["line"] - 1] for each in warnings)
+
+
 def test_what_is_there_is_not_overwritten(guong_on_sqlite, template):
     template.write_text("mine", encoding="utf-8")
 

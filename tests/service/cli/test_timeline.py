@@ -49,3 +49,14 @@ def test_an_unknown_exemplar_is_told(year):
     code, line = year.refusal("timeline", "--tenant", NGOAI_VU, UNKNOWN)
 
     assert (code, UNKNOWN in line) == (1, True)
+
+
+def test_an_inspector_reads_every_event_and_what_stands_out(year):
+    whole = year.json("audit", "--tenant", NGOAI_VU)
+    tellers = year.json("audit", "--tenant", NGOAI_VU, "--role", "teller", "--topic", "ballot")
+    told = year("audit", "--tenant", NGOAI_VU, "--topic", "recognition.granted").stdout
+
+    assert [each["position"] for each in whole] == list(range(1, len(whole) + 1))
+    assert {each["acting_role"] for each in tellers} == {"teller"}
+    assert "(Thủ trưởng)" in told
+    assert year.refusal("audit", "--tenant", NGOAI_VU, "--standing-out", "odd")[0] == 2

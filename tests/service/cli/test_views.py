@@ -49,6 +49,27 @@ def test_a_dossier_tells_its_story_to_programs(year, dossier):
     assert {"vi", "en", "fact", "actor", "acting_role", "occurred_at"} <= set(story[0])
 
 
+def test_a_dossier_tells_the_story_that_it_had_on_a_day(year, dossier):
+    whole = year.json("history", "--tenant", NGOAI_VU, dossier)
+    by_new_year = [each for each in whole if each["occurred_at"] < "2023-12-31T17:00"]
+
+    assert 0 < len(by_new_year) < len(whole)
+    as_of = year.json("history", "--tenant", NGOAI_VU, dossier, "--as-of", "2023-12-31")
+    assert as_of == by_new_year
+    assert year.refusal("history", "--tenant", NGOAI_VU, dossier, "--as-of", "1999-01-01")[0] == 1
+
+
+def test_a_province_is_counted_as_of_a_day(year):
+    assert year.json("province", NGOAI_VU)["stages"] != []
+    assert year.json("province", NGOAI_VU, "--as-of", "2020-01-01")["stages"] == []
+
+
+def test_a_moment_that_was_not_is_told_in_one_line(year, dossier):
+    code, line = year.refusal("history", "--tenant", NGOAI_VU, dossier, "--as-of", "mai")
+
+    assert (code, "mai" in line, line.count("\n")) == (1, True, 0)
+
+
 def test_an_unknown_dossier_is_told(year):
     code, line = year.refusal("history", "--tenant", NGOAI_VU, UNKNOWN)
 

@@ -1,0 +1,55 @@
+"""The audit trail: for inspectors, and for the head of the agency."""
+
+from typing import Any
+
+from flask.views import MethodView
+
+from projections.audit_trail.view import AuditTrailView, Chain
+from service.access.rights import Right
+from service.api.blueprint import TENANT, ApiBlueprint
+from service.api.reading import page
+from service.api.schemas.audit import (
+    ChainSchema,
+    StandingOutSchema,
+    TrailPageSchema,
+    TrailQuerySchema,
+)
+from service.api.schemas.common import MomentQuerySchema
+from service.views import asked_for
+
+blueprint = ApiBlueprint("audit", "Thanh tra. Every event, what caused it, and what stands out.")
+TRAIL = f"{TENANT}/audit-trail"
+
+
+@blueprint.route(TRAIL)
+class Trail(MethodView):
+    """The events."""
+
+    @blueprint.query(
+        permits=Right.READ_AUDIT_TRAIL, takes=TrailQuerySchema, answers=TrailPageSchema
+    )
+    def get(self, query: dict[str, Any]) -> object:
+        """Every event beside what it means, in the order of the log; no vote is in any of them."""
+        return page(AuditTrailView, AuditTrailView.page, query)
+
+
+@blueprint.route(f"{TRAIL}/standing-out")
+class StandingOut(MethodView):
+    """What an inspector wants to see first."""
+
+    @blueprint.query(
+        permits=Right.READ_AUDIT_TRAIL, takes=MomentQuerySchema, answers=StandingOutSchema
+    )
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """How many events stand out for which reason; that one does says not that it is wrong."""
+        return {"items": asked_for(AuditTrailView, query).standing_out()}
+
+
+@blueprint.route(f"{TRAIL}/<int:at>")
+class TrailItem(MethodView):
+    """One event."""
+
+    @blueprint.query(permits=Right.READ_AUDIT_TRAIL, takes=MomentQuerySchema, answers=ChainSchema)
+    def get(self, query: dict[str, Any], at: int) -> Chain:
+        """The event at a position, what led to it, what it led to, and the rest of its request."""
+        return asked_for(AuditTrailView, query).chain(at)

@@ -1,0 +1,40 @@
+"""What commands look at: a view of an agency as it is, or as it stood at a moment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import click
+
+from projections.retrospect.remembering import remembered
+from projections.view import View
+from service import moments
+from service.backend import Backend
+from service.cli.database import database
+from service.cli.scopes import operating
+
+V = TypeVar("V", bound=View)
+
+as_of_option = click.option(
+    "--as-of",
+    metavar="WHEN",
+    help="Như khi đó: ngày, thời điểm kèm múi giờ hoặc vị trí nhật ký · As it stood on a day, at an"
+    " instant with its offset, or at a position of the log.",
+)
+
+
+@contextmanager
+def looking_at(kind: type[V], *, tenant: str, as_of: str | None) -> Iterator[V]:
+    """The view of an agency, for its operator.
+
+    Raises:
+        UnknownTenantError: there is no such agency.
+        MomentFaultyError: one cannot look back at that moment.
+    """
+    with database() as engine, operating(engine, tenant):
+        if as_of is None:
+            yield kind(engine)
+            return
+        moment, mapper = moments.named(as_of, engine), Backend(engine=engine).mapper
+        with remembered(kind, engine, mapper, moment) as view:
+            yield view
