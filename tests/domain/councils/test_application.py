@@ -212,7 +212,7 @@ def test_a_policy_adopted_after_the_day_of_the_session_does_not_count(councils):
     councils.adopt_vote_policy(replace(ADOPT, adopted_on=date(2024, 12, 3)))
     councils.convene_session(replace(CONVENE, plan_policy=S3_POLICY))
 
-    [warning] = councils.session_warnings(SESSION_ID)
+    [warning] = councils.session_warnings(SESSION_ID, version=1)
     assert warning.code == "policy-incomplete"
 
 
@@ -255,7 +255,7 @@ def test_a_conflict_reaches_the_ballot(councils):
 def test_the_office_is_warned_when_a_session_is_called(councils):
     councils.convene_session(CONVENE)
 
-    [warning] = councils.session_warnings(SESSION_ID)
+    [warning] = councils.session_warnings(SESSION_ID, version=1)
     assert warning.code == "quorum-cannot-pass"
 
 

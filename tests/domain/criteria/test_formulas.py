@@ -344,7 +344,7 @@ def test_a_movement_is_told_with_those_who_should_have_launched_it():
     from_above = check("linked_movement", launchers=["prime_minister", "province"])
     lacking = Said("phong trào thi đua mà hồ sơ gắn với", "the movement of the dossier")
 
-    assert formula(from_above, launcher=Launcher.AGENCY) == (
+    assert formula(from_above, launchers=frozenset({Launcher.AGENCY})) == (
         "not_met",
         "phong trào do cơ quan phát động, yêu cầu: Thủ tướng Chính phủ, UBND tỉnh",
         "the movement was launched by the agency; asked for: the Prime Minister, the province",
