@@ -23,12 +23,18 @@ NONE = {
 def comparisons(tree):
     """Every == and != of a module but those the database makes, with the secrets named in it."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and _is_equality(node) and not _asks_database(node):
+        if isinstance(node, ast.Compare) and _is_equality(node) and not _is_harmless(node):
             yield node.lineno, {name for name in _names(node) if SECRET.search(name.lower())}
 
 
 def _is_equality(node):
     return any(isinstance(each, ast.Eq | ast.NotEq) for each in node.ops)
+
+
+def _is_harmless(node):
+    """Whether a comparison is made by the database, or tells only how long something is."""
+    measures = isinstance(node.left, ast.Call) and ast.unparse(node.left.func) == "len"
+    return measures or _asks_database(node)
 
 
 def _asks_database(node):

@@ -26,14 +26,13 @@ def owned_tokens(world):
         owners[marked.secret].add(slug)
         owners[marked.unit].add(slug)
         with enter(Scope(slug, "fuzz", "fuzz", uuid4())):
-            recorded = read_after(world.engine, 0, 100_000)
-        for each in recorded:
-            stored = StoredEvent(
-                each.originator_id, each.originator_version, each.topic, each.state
-            )
-            fact = world.backend.mapper.to_domain_event(stored)
-            for token in TOKEN.findall(f"{vars(fact)} {each.event_id} {each.correlation_id}"):
-                owners[token].add(slug)
+            for each in read_after(world.engine, 0, 100_000):
+                stored = StoredEvent(
+                    each.originator_id, each.originator_version, each.topic, each.state
+                )
+                fact = world.backend.mapper.to_domain_event(stored)
+                for token in TOKEN.findall(f"{vars(fact)} {each.event_id} {each.correlation_id}"):
+                    owners[token].add(slug)
     return owners
 
 

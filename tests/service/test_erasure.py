@@ -14,6 +14,7 @@ from tenants.access import Grant
 from tenants.engine import reading
 from tenants.keys.tables import subject_key
 from tenants.schema import events
+from tests.every_tenant import every_row
 from tests.service import stories
 
 NAME, FOLDED = "Bà Lê Thị Ánh", "ba le thi anh"
@@ -57,8 +58,12 @@ def erased(world, story):
 
 
 def rows(engine, table, *columns):
+    wanted = columns or table.c
+    if "tenant_id" in table.c:
+        own = every_row(engine, select(table.c.tenant_id, *wanted))
+        return [tuple(row)[1:] for row in own]
     with reading(engine) as connection:
-        return [tuple(row) for row in connection.execute(select(*columns or table.c))]
+        return [tuple(row) for row in connection.execute(select(*wanted))]
 
 
 def dump(engine, *but):
@@ -233,7 +238,7 @@ def test_a_state_secret_takes_no_content(world, story):
 
 def test_persons_are_shown_as_protected_to_roles_without_a_purpose(world, story):
     world.worker.catch_up()
-    world.hire("oscar", Grant("sxd", "operator", "", date(2020, 1, 1)))
+    world.hire("oscar", Grant("sxd", "finance", "", date(2020, 1, 1)))
 
     shown = world.seen("oscar", f"nominations/{story.nomination}")
 

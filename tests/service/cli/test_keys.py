@@ -13,9 +13,10 @@ from service.backend import Backend
 from service.key_file import keyring_of
 from service.settings import UnusableSettingError
 from service.worker import BackgroundWorker
-from tenants.engine import open_engine, reading, writing
+from tenants.engine import open_engine
 from tenants.keys.tables import subject_key
 from tenants.scope import Scope, enter
+from tests.every_tenant import change_in_each, every_row
 from tests.specification import NOW
 
 AN, REQUEST = UUID(int=71), UUID(int=72)
@@ -70,8 +71,7 @@ def grant(backend):
 
 
 def keys_of(backend):
-    with reading(backend.engine) as connection:
-        return connection.execute(select(subject_key)).all()
+    return every_row(backend.engine, select(subject_key))
 
 
 @pytest.mark.usefixtures("registered")
@@ -94,10 +94,8 @@ def test_keys_that_come_back_from_a_backup_are_destroyed_again(guong, backend):
     ask(backend)
     backup = [row._asdict() for row in keys_of(backend) if row.subject_id == AN]
     grant(backend)
-    with writing(backend.engine) as connection:
-        connection.execute(
-            update(subject_key).where(subject_key.c.subject_id == AN).values(**backup[0])
-        )
+    of_an = update(subject_key).where(subject_key.c.subject_id == AN)
+    change_in_each(backend.engine, of_an.values(**backup[0]))
     guong.json("rebuild", "subject_register")
     assert name_shown(backend) == "Bà Lê Thị Ánh"
 

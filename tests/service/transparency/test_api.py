@@ -41,7 +41,7 @@ def signed(world, sign):
 
 
 def checkpoint(world):
-    answer = world.get("audrey", "log/checkpoint")
+    answer = world.get("henry", "log/checkpoint")
     assert answer.content_type == "text/plain; charset=utf-8"
     note = Note.parse(answer.text)
     assert note.require_signature(TRUSTED)
@@ -54,7 +54,7 @@ def test_every_event_of_a_story_is_proven_from_outside(world):
     assert size > 20
 
     for position in (1, 2, size):
-        told = world.get("audrey", f"log/proof?position={position}").json
+        told = world.get("henry", f"log/proof?position={position}").json
         proof = InclusionProof.parse(told["proof"])
         assert proof.verify(told["leaf"].encode(), TRUSTED).size == size
         assert json.loads(told["leaf"])["position"] == position == told["leaf_index"] + 1
@@ -65,10 +65,10 @@ def test_the_tiles_and_leaves_lead_to_the_signed_root(world):
     signed = checkpoint(world)
 
     def read(tile):
-        return world.get("audrey", f"log/{tile.path}").data
+        return world.get("henry", f"log/{tile.path}").data
 
     nodes = nodes_from(read, signed.size)
-    bundle = world.get("audrey", f"log/tile/entries/000.p/{signed.size}").data
+    bundle = world.get("henry", f"log/tile/entries/000.p/{signed.size}").data
     leaves = read_bundle(bundle)
 
     assert trees.root(nodes, signed.size) == signed.root
@@ -84,7 +84,7 @@ def test_the_log_is_proven_to_have_only_grown(world, sign):
     second = checkpoint(world)
     assert second.size > first.size
 
-    told = world.get("audrey", f"log/consistency?from_size={first.size}").json
+    told = world.get("henry", f"log/consistency?from_size={first.size}").json
 
     assert (told["old"]["size"], told["new"]["size"]) == (first.size, second.size)
     verify_consistency(
@@ -96,12 +96,12 @@ def test_the_log_is_proven_to_have_only_grown(world, sign):
     )
     begin, end = told["old"]["signed_at"], told["new"]["signed_at"]
     period = urlencode({"begin": begin, "end": end})
-    assert world.get("audrey", f"log/consistency/period?{period}").json == told
+    assert world.get("henry", f"log/consistency/period?{period}").json == told
 
 
 @pytest.mark.usefixtures("signed")
 def test_a_receipt_waits_for_as_many_witnesses_as_are_asked_for(world):
-    answer = world.get("audrey", "log/proof?position=1&witnesses=1&wait=0")
+    answer = world.get("henry", "log/proof?position=1&witnesses=1&wait=0")
 
     assert (answer.status_code, answer.json["type"]) == (404, "urn:guong:problem:not-signed-yet")
     assert "Sự kiện 1" in answer.json["detail"]
@@ -111,18 +111,18 @@ def test_a_receipt_waits_for_as_many_witnesses_as_are_asked_for(world):
 def test_an_event_that_is_not_signed_yet_has_no_proof_yet(world):
     after = checkpoint(world).size + 1
 
-    assert world.get("audrey", f"log/proof?position={after}").status_code == 404
-    assert world.get("audrey", f"log/consistency?from_size={after}").status_code == 404
+    assert world.get("henry", f"log/proof?position={after}").status_code == 404
+    assert world.get("henry", f"log/consistency?from_size={after}").status_code == 404
 
 
 @pytest.mark.usefixtures("signed")
 def test_a_tile_that_is_not_signed_does_not_exist(world):
     for path in ("0/001", "0/000", "entries/000", "1/000.p/1", "x", "0/000.p/256"):
-        assert world.get("audrey", f"log/tile/{path}").status_code == 404, path
+        assert world.get("henry", f"log/tile/{path}").status_code == 404, path
 
 
 def test_a_log_without_checkpoint_has_none_to_show(world):
-    answer = world.get("audrey", "log/checkpoint")
+    answer = world.get("henry", "log/checkpoint")
 
     assert (answer.status_code, answer.json["type"]) == (404, "urn:guong:problem:no-checkpoint")
 
@@ -137,7 +137,7 @@ def test_who_may_not_read_the_log_reads_nothing_of_it(world):
 @pytest.mark.usefixtures("signed")
 def test_no_leaf_tells_a_name_or_a_content(world):
     size = checkpoint(world).size
-    bundle = world.get("audrey", f"log/tile/entries/000.p/{size}").data
+    bundle = world.get("henry", f"log/tile/entries/000.p/{size}").data
 
     names = {"acting_role", "actor", "causation_id", "commitment", "correlation_id", "event_id"}
     names |= {"format", "originator_id", "originator_version", "position", "recorded_at"}
