@@ -36,5 +36,5 @@ def test_a_fact_that_lacks_what_its_class_asks_for_is_not_stored(application):
     unit = established()
     unit.dissolve(on=date(2024, 11, 20), document=None, at=AT)
 
-    with pytest.raises(AssertionError, match="lacks .'document'."):
+    with pytest.raises(AssertionError, match=r"lacks \['document'\]"):
         application.store(unit)
