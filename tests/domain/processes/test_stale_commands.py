@@ -1,6 +1,7 @@
 """Whoever decided on an older version than the one in force is refused, and nothing is stored."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -159,7 +160,7 @@ def test_a_story_is_changed_consented_to_and_published_as_it_was_seen(office):
             at=AT,
         )
     )
-    common = {"story_id": story_id, "by": BOB, "at": AT}
+    common: dict[str, Any] = {"story_id": story_id, "by": BOB, "at": AT}
     revise = ReviseStory(**common, text=TEXT, reason="Chính tả.")
     office.publishing.revise_story(revise)
     consent = GiveConsent(
