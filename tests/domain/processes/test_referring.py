@@ -191,6 +191,20 @@ def test_a_dossier_above_begins_under_the_version_to_which_it_was_referred(provi
     assert len(pinned) > 1
 
 
+def test_a_dossier_above_bears_the_criteria_for_its_kind_of_subject(agency, province):
+    nomination_id, _ = agency.recognised()
+    province.issue_another("s2-so-xay-dung-2024")
+    refer(agency, nomination_id, province)
+
+    province.referring.open_dossier(newest(agency), origin="so-xay-dung")
+
+    rules = province.plans.rules(province.plan_id)
+    ours = [each.key for each in rules.criteria_for(SubjectKind.INDIVIDUAL)]
+    [opened] = province.nominations.events.get(dossier_id_of(REFERRAL_ID))
+    assert opened.criteria == ours
+    assert len(ours) < len(rules.criteria)
+
+
 def test_the_subject_of_a_referral_has_the_same_id_for_ever(province, referred):
     *_, fact = referred
 
@@ -262,7 +276,12 @@ def test_the_result_comes_back_to_the_agency_once(agency, referred):
     )
 
 
-def test_a_refusal_without_a_number_comes_back_with_its_reason(agency, referred):
+@pytest.mark.parametrize(
+    ("decided_on", "number"), [(None, None), (DAY, "")], ids=["undecided", "decided"]
+)
+def test_a_refusal_without_a_number_comes_back_with_its_reason(
+    agency, referred, decided_on, number
+):
     _, recognition_id, _ = referred
     source = ReferredFrom(
         referral_id=REFERRAL_ID, tenant="so-xay-dung", recognition_id=recognition_id
@@ -275,14 +294,14 @@ def test_a_refusal_without_a_number_comes_back_with_its_reason(agency, referred)
             result="refused",
             reason="Chưa tiêu biểu.",
             decision_number=None,
-            decided_on=None,
+            decided_on=decided_on,
             at=AT,
         )
     )
 
     answered = newest(agency)
     assert (answered.result, answered.reason) == ("refused", "Chưa tiêu biểu.")
-    assert (answered.decision_number, answered.decided_on) == (None, None)
+    assert (answered.decision_number, answered.decided_on) == (number, decided_on)
 
 
 def test_a_dossier_of_the_agencys_own_has_no_origin(agency):
