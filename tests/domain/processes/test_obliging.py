@@ -217,9 +217,9 @@ def test_a_window_that_does_not_come_is_refused_with_those_that_do(agency):
 
 
 def test_a_unit_s_duty_needs_the_unit_and_the_agency_s_takes_none(agency):
-    with pytest.raises(UnitNeededError):
+    with pytest.raises(UnitNeededError, match="“q”"):
         nil_return(agency, unit_id=None)
-    with pytest.raises(UnitOwesNothingError):
+    with pytest.raises(UnitOwesNothingError, match="“yearly-report”"):
         agency.obliging.file_report(FileReport(**on("yearly-report", "2021"), document="BC"))
 
 
