@@ -7,7 +7,6 @@ from domain.councils.session import Session
 from domain.errors import DomainError
 from domain.nominations.commands import WithdrawNomination
 from domain.nominations.nomination import Nomination
-from domain.nominations.stages import Stage
 from domain.processes.commands import PostponeNomination, TableNominations
 from domain.subjects.subject import Subject
 
@@ -47,7 +46,7 @@ class Tabling(Application):
     def withdraw_nomination(self, command: WithdrawNomination) -> int:
         """Take a dossier back; if it is on an agenda, it leaves that too."""
         nomination = self._load(command)
-        session_id = nomination.session_id if nomination.stage is Stage.TABLED else None
+        session_id = nomination.session_id
         nomination.withdraw(at=command.at, by=command.by, reason=command.reason)
         return self.store(nomination, *self._without(nomination, session_id, command))
 

@@ -18,12 +18,12 @@ class ToldMapper(ClosedMapper):
     """Stores no fact with the time of a clock, or without what its class asks for."""
 
     @override
-    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
-        fact: Any = domain_event
-        assert is_told(fact.timestamp), f"{fact} was not told when it happened."
-        lacking = [name for name in _required(type(fact)) if vars(fact).get(name, 0) is None]
-        assert lacking == [], f"{fact} lacks {lacking}."
-        return super().to_stored_event(domain_event)
+    def stored(self, fact: DomainEventProtocol[UUID], *, about: UUID) -> StoredEvent:
+        told: Any = fact
+        assert is_told(told.timestamp), f"{told} was not told when it happened."
+        lacking = [name for name in _required(type(told)) if vars(told).get(name, 0) is None]
+        assert lacking == [], f"{told} lacks {lacking}."
+        return super().stored(fact, about=about)
 
 
 def told_mapper() -> ToldMapper:

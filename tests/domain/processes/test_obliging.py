@@ -39,11 +39,12 @@ from domain.subjects.unit import UnitDissolvedError
 from domain.times import VIETNAM
 from tests.domain.obligations.sample import MONTHLY, REPORT, STRUCTURE, quota
 from tests.domain.rules.sample import plan
-from tests.domain.told import told_mapper
+from tests.domain.told import carried, told_mapper
 from tests.specification import facts_of
 
 PLAN, UNIT, SUBJECT = UUID(int=1), UUID(int=2), UUID(int=3)
 MAY = datetime(2021, 5, 18, 8, 0, tzinfo=VIETNAM)
+LATER = datetime(2021, 6, 2, 8, 0, tzinfo=VIETNAM)
 
 
 def document(**parts):
@@ -207,14 +208,18 @@ def test_a_duty_that_the_plan_does_not_know_is_named_with_those_it_knows(agency)
 
 
 def test_a_window_that_does_not_come_is_refused_with_those_that_do(agency):
-    with pytest.raises(WindowUnknownError, match="no window “2021-04”; its windows are: 2021-05"):
+    with pytest.raises(WindowUnknownError) as refused:
         nil_return(agency, window="2021-04")
+
+    assert str(refused.value).startswith(
+        "The duty “q” has no window “2021-04”; its windows are: 2021-05, 2021-06, 2021-07, "
+    )
 
 
 def test_a_unit_s_duty_needs_the_unit_and_the_agency_s_takes_none(agency):
-    with pytest.raises(UnitNeededError):
+    with pytest.raises(UnitNeededError, match="“q”"):
         nil_return(agency, unit_id=None)
-    with pytest.raises(UnitOwesNothingError):
+    with pytest.raises(UnitOwesNothingError, match="“yearly-report”"):
         agency.obliging.file_report(FileReport(**on("yearly-report", "2021"), document="BC"))
 
 
@@ -226,6 +231,51 @@ def test_a_unit_that_is_unknown_or_dissolved_files_nothing(agency):
     )
     with pytest.raises(UnitDissolvedError):
         nil_return(agency)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (FileReport(**on("yearly-report", "2021", None, LATER), document="BC 12"), "file_report"),
+        (FileNilReturn(**on("q", "2021-06", at=LATER), reason="Chưa có"), "file_nil_return"),
+        (
+            SetTarget(**on("own", "2021", at=LATER), target=3, structure=(), document="CV 3"),
+            "set_target",
+        ),
+        (ExcuseDuty(**on("q", "2021-06", at=LATER), reason="Lũ lụt"), "excuse_duty"),
+    ],
+)
+def test_an_answer_says_what_was_asked_under_the_duty_that_it_opens(agency, command, name):
+    getattr(agency.obliging, name)(command)
+
+    opened, answered = agency.obliging.events.get(
+        obligation_id(
+            plan_id=PLAN,
+            duty_key=command.duty_key,
+            window=command.window,
+            unit_id=command.unit_id,
+        )
+    )
+    carried(command, answered)
+    assert (opened.plan_id, opened.plan_version, opened.unit_id, opened.timestamp) == (
+        PLAN,
+        1,
+        command.unit_id,
+        LATER,
+    )
+
+
+def test_what_is_taken_back_is_named_with_who_asked_when_and_why(agency):
+    nil_return(agency)
+    id = obligation_id(plan_id=PLAN, duty_key="q", window="2021-05", unit_id=UNIT)
+    command = WithdrawAnswer(
+        obligation_id=id, what=Answer.NIL_RETURN, reason="Nhầm", by="alice", at=LATER
+    )
+
+    agency.obliging.withdraw_answer(command)
+
+    *_, withdrawn = agency.obliging.events.get(id)
+    carried(command, withdrawn)
 
 
 # What a quota never does

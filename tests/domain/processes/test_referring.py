@@ -4,11 +4,14 @@ import pytest
 
 from domain.nominations.dossier import ReferredFrom
 from domain.nominations.stages import Stage
+from domain.plans.commands import AmendPlan
 from domain.processes.commands import ReferNomination, RevokeRecognition
 from domain.processes.referring import Answer, dossier_id_of
 from domain.recognitions.recognition import Destination, Recognition
 from domain.recognitions.refusals import NotRecognisedError, RecognitionRevokedError
+from domain.rules.kinds import SubjectKind
 from domain.subjects.subject import Subject
+from tenants.plan_files import read_file, shipped_path
 from tests.domain.processes.office import AT, DAY, HEAD, Office
 
 REFERRAL_ID = UUID("00000000-0000-4000-8000-000000000010")
@@ -25,20 +28,21 @@ def province():
     return Office(PROVINCE_PLAN)
 
 
-def refer(agency, nomination_id, province):
+def refer(agency, nomination_id, province, *, level="province", reason=None):
     agency.referring.refer_nomination(
         ReferNomination(
             nomination_id=nomination_id,
             referral_id=REFERRAL_ID,
             destination=Destination(
                 tenant="binh-phuoc",
-                level="province",
+                level=level,
                 plan_id=province.plan_id,
                 plan_version=1,
                 plan_year=2024,
             ),
             document_number="50/SXD-VP",
             council_minutes="07/BB-HĐ",
+            route_override_reason=reason,
             by=HEAD,
             at=AT,
         )
@@ -79,7 +83,7 @@ def count(office):
 def test_T13_nothing_is_referred_without_a_decision(agency, province):
     nomination_id = agency.voted(yes=11)
 
-    with pytest.raises(NotRecognisedError):
+    with pytest.raises(NotRecognisedError, match=str(nomination_id)):
         refer(agency, nomination_id, province)
 
 
@@ -155,6 +159,61 @@ def test_a_referral_says_who_proposed_it_by_which_document(province, referred):
     )
 
 
+def test_T17_a_referral_that_leaves_the_route_says_why(agency, province):
+    nomination_id, _ = agency.recognised()
+
+    refer(agency, nomination_id, province, level="ministry", reason="Bộ đã ủy quyền cho tỉnh.")
+
+    assert newest(agency).route_override_reason == "Bộ đã ủy quyền cho tỉnh."
+
+
+def test_a_dossier_above_begins_under_the_version_to_which_it_was_referred(province, referred):
+    *_, fact = referred
+    first = province.plans.rules(province.plan_id, 1)
+    fewer = dict(read_file(shipped_path(PROVINCE_PLAN)).data)
+    fewer["criteria"] = fewer["criteria"][:1]
+    province.plans.amend_plan(
+        AmendPlan(
+            plan_id=province.plan_id,
+            document=fewer,
+            source_sha256="b" * 64,
+            reason="Rút gọn.",
+            authorised_by="Chủ tịch",
+            at=AT,
+        )
+    )
+
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+
+    [opened] = province.nominations.events.get(dossier_id_of(REFERRAL_ID))
+    pinned = [criterion.key for criterion in first.criteria_for(SubjectKind.INDIVIDUAL)]
+    assert (opened.plan_version, opened.criteria) == (1, pinned)
+    assert len(pinned) > 1
+
+
+def test_a_dossier_above_bears_the_criteria_for_its_kind_of_subject(agency, province):
+    nomination_id, _ = agency.recognised()
+    province.issue_another("s2-so-xay-dung-2024")
+    refer(agency, nomination_id, province)
+
+    province.referring.open_dossier(newest(agency), origin="so-xay-dung")
+
+    rules = province.plans.rules(province.plan_id)
+    ours = [each.key for each in rules.criteria_for(SubjectKind.INDIVIDUAL)]
+    [opened] = province.nominations.events.get(dossier_id_of(REFERRAL_ID))
+    assert opened.criteria == ours
+    assert len(ours) < len(rules.criteria)
+
+
+def test_the_subject_of_a_referral_has_the_same_id_for_ever(province, referred):
+    *_, fact = referred
+
+    province.referring.open_dossier(fact, origin="so-xay-dung")
+
+    subject_id = province.load(dossier_id_of(REFERRAL_ID)).subject_id
+    assert subject_id == UUID("3f537097-3c87-5bcd-b3c4-07fa0b8c2ecf")
+
+
 def test_opening_a_dossier_twice_changes_nothing(province, referred):
     *_, fact = referred
     province.referring.open_dossier(fact, origin="so-xay-dung")
@@ -217,7 +276,12 @@ def test_the_result_comes_back_to_the_agency_once(agency, referred):
     )
 
 
-def test_a_refusal_without_a_number_comes_back_with_its_reason(agency, referred):
+@pytest.mark.parametrize(
+    ("decided_on", "number"), [(None, None), (DAY, "")], ids=["undecided", "decided"]
+)
+def test_a_refusal_without_a_number_comes_back_with_its_reason(
+    agency, referred, decided_on, number
+):
     _, recognition_id, _ = referred
     source = ReferredFrom(
         referral_id=REFERRAL_ID, tenant="so-xay-dung", recognition_id=recognition_id
@@ -230,16 +294,14 @@ def test_a_refusal_without_a_number_comes_back_with_its_reason(agency, referred)
             result="refused",
             reason="Chưa tiêu biểu.",
             decision_number=None,
-            decided_on=None,
+            decided_on=decided_on,
             at=AT,
         )
     )
 
-    assert (newest(agency).result, newest(agency).reason, newest(agency).decided_on) == (
-        "refused",
-        "Chưa tiêu biểu.",
-        None,
-    )
+    answered = newest(agency)
+    assert (answered.result, answered.reason) == ("refused", "Chưa tiêu biểu.")
+    assert (answered.decision_number, answered.decided_on) == (number, decided_on)
 
 
 def test_a_dossier_of_the_agencys_own_has_no_origin(agency):

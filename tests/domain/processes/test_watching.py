@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from domain.exemplars.commands import (
     FileList,
     FindWeakness,
     GiveHelp,
+    NoteEmerging,
     NoteProgress,
     PlanHelp,
 )
@@ -29,12 +31,17 @@ from domain.nominations.refusals import (
     KindNotAdmittedError,
     ScopeMissingError,
 )
+from domain.plans.commands import ClosePlan
+from domain.plans.refusals import PlanNotInForceError
 from domain.processes.commands import LinkToMovement, PromoteEmerging
 from domain.rules.kinds import SubjectKind
 from domain.subjects.commands import DissolveUnit
 from domain.subjects.unit import UnitDissolvedError
 from tests.domain.processes.exemplars import BY_THE_PROVINCE, SCOPES, ExemplarOffice
 from tests.domain.processes.office import ALICE, AT, BOB, DAY
+from tests.domain.told import carried
+
+LATER = AT + timedelta(days=1)
 
 
 @pytest.fixture
@@ -72,6 +79,18 @@ def register(office, plan_id, **more):
     } | more
     office.registering.register_nomination(RegisterNomination(**asked))
     return asked["nomination_id"]
+
+
+def noting(office, *, plan_id):
+    return NoteEmerging(
+        emerging_id=uuid4(),
+        subject_id=office.subject(),
+        unit_id=office.unit_id,
+        why="Có sáng kiến.",
+        plan_id=plan_id,
+        by=BOB,
+        at=LATER,
+    )
 
 
 def entry(kind=SubjectKind.INDIVIDUAL, subject_id=None):
@@ -135,6 +154,29 @@ def test_an_emerging_exemplar_is_helped_from_the_first_note_to_the_last(office):
 def test_only_a_known_subject_is_watched(office):
     with pytest.raises(NotFoundError, match="There is no subject"):
         office.emerging(uuid4())
+
+
+@pytest.mark.parametrize("under_a_plan", [True, False])
+def test_a_watch_says_what_was_asked(office, under_a_plan):
+    command = noting(office, plan_id=office.plan_id if under_a_plan else None)
+
+    office.watching.note_emerging(command)
+
+    [noted] = office.watching.events.get(command.emerging_id)
+    carried(command, noted)
+    assert noted.subject_kind == "individual"
+
+
+def test_a_watch_names_no_plan_that_the_agency_does_not_have(office):
+    with pytest.raises(NotFoundError, match="There is no plan"):
+        office.watching.note_emerging(noting(office, plan_id=uuid4()))
+
+
+def test_a_watch_names_no_plan_that_is_closed(office):
+    office.plans.close_plan(ClosePlan(plan_id=office.plan_id, reason="Hết năm.", at=AT))
+
+    with pytest.raises(PlanNotInForceError):
+        office.watching.note_emerging(noting(office, plan_id=office.plan_id))
 
 
 def test_a_dissolved_unit_watches_nobody(office):
@@ -229,7 +271,10 @@ def test_a_dossier_without_scope_is_refused_where_the_plan_asks_for_it(office, s
     assert str(refused.value) == (
         "The plan asks for the scope of the exemplar, one of: overall, partial."
     )
-    assert "partial (điển hình tiên tiến trên một số mặt công tác)" in refused.value.message("vi")
+    assert refused.value.message("vi").endswith(
+        "overall (điển hình tiên tiến toàn diện),"
+        " partial (điển hình tiên tiến trên một số mặt công tác)."
+    )
 
 
 def test_a_dossier_with_a_scope_that_the_plan_offers_is_registered(office):
@@ -242,6 +287,26 @@ def test_where_the_plan_does_not_ask_a_dossier_may_have_no_scope(office):
     nomination_id = register(office, office.plan_id, scope="")
 
     assert next(iter(office.nominations.events.get(nomination_id))).scope == ""
+
+
+def test_a_dossier_says_what_was_asked(office):
+    command = RegisterNomination(
+        nomination_id=uuid4(),
+        plan_id=office.plan_id,
+        subject_id=office.subject(),
+        unit_id=office.unit_id,
+        scope="partial",
+        channel="Phong trào thi đua",
+        achievement="Rút ngắn thủ tục.",
+        by=BOB,
+        at=LATER,
+    )
+
+    office.registering.register_nomination(command)
+
+    [registered] = office.registering.events.get(command.nomination_id)
+    carried(command, registered)
+    assert (registered.subject_kind, registered.plan_version) == ("individual", 1)
 
 
 def test_a_dossier_names_movements_of_the_register(office):
@@ -335,6 +400,27 @@ def test_a_unit_files_a_list_and_amends_it(office):
     assert office.facts_of(list_id) == ["registration-list.filed", "registration-list.amended"]
 
 
+def test_a_list_says_what_was_asked_and_so_does_its_amendment(office):
+    subject_id = office.subject()
+    list_id = file(office, entry(subject_id=subject_id))
+    amend = AmendList(
+        list_id=list_id,
+        entries=(entry(SubjectKind.COLLECTIVE),),
+        reason="Nghỉ hưu.",
+        by=BOB,
+        at=LATER,
+    )
+
+    office.watching.amend_list(amend)
+
+    filed, amended = office.watching.events.get(list_id)
+    assert (filed.plan_id, filed.unit_id, filed.period) == (office.plan_id, office.unit_id, "2024")
+    assert (filed.filed_by, filed.timestamp, len(filed.entries)) == (ALICE, AT, 1)
+    assert (amended.amended_by, amended.timestamp, amended.reason) == (BOB, LATER, "Nghỉ hưu.")
+    assert [each["subject_kind"] for each in amended.entries] == ["collective"]
+    assert [each["subject_id"] for each in filed.entries] == [str(subject_id)]
+
+
 def test_a_list_is_filed_once_for_a_period(office):
     file(office, entry())
     file(office, entry(), period="2025")
@@ -349,8 +435,14 @@ def test_an_entry_is_of_a_kind_that_the_plan_admits(office):
 
 
 def test_an_entry_says_the_kind_of_its_subject(office):
-    with pytest.raises(SubjectOfOtherKindError, match="of the kind “individual”, not “collective”"):
-        file(office, entry(SubjectKind.COLLECTIVE, office.subject()))
+    subject_id = office.subject()
+
+    with pytest.raises(SubjectOfOtherKindError) as refused:
+        file(office, entry(SubjectKind.COLLECTIVE, subject_id))
+
+    assert str(refused.value) == (
+        f"The subject {subject_id} is of the kind “individual”, not “collective”."
+    )
 
 
 def test_an_amendment_fits_too(office):
