@@ -15,7 +15,10 @@ from domain.erasures.erasure import AskedBy
 from domain.erasures.preservation import preservation_id_of
 from domain.erasures.refusals import PreservedError
 from domain.errors import NotFoundError, StaleVersionError
+from domain.processes.commands import ReferNomination
 from domain.processes.erasing import Erasing
+from domain.processes.referring import dossier_id_of
+from domain.recognitions.recognition import Destination
 from domain.rules.calendar import WorkingCalendar
 from domain.subjects.commands import HoldSubject
 from domain.subjects.holds import HoldReason
@@ -213,6 +216,34 @@ def test_the_keys_of_a_subject_are_its_own_and_those_of_its_dossiers(office):
 
     assert keys == (office.subject_id, office.nomination_id, second)
     assert office.erasing.keys_about(office.subject_id) == keys
+
+
+def test_a_dossier_that_another_agency_referred_is_among_the_keys(office):
+    agency = Office(S2)
+    recognised, recognition_id = agency.recognised()
+    agency.referring.refer_nomination(
+        ReferNomination(
+            nomination_id=recognised,
+            referral_id=UUID(int=10),
+            destination=Destination(
+                tenant="binh-phuoc",
+                level="province",
+                plan_id=office.plan_id,
+                plan_version=1,
+                plan_year=2024,
+            ),
+            document_number="50/SXD-VP",
+            council_minutes="07/BB-HĐ",
+            by=HEAD,
+            at=AT,
+        )
+    )
+    referred = list(agency.deciding.events.get(recognition_id))[-1]
+    office.referring.open_dossier(referred, origin="sxd")
+    dossier_id = dossier_id_of(UUID(int=10))
+    subject_id = office.load(dossier_id).subject_id
+
+    assert office.erasing.keys_about(subject_id) == (subject_id, dossier_id)
 
 
 def test_a_state_secret_is_called_by_its_reference_once(office):
