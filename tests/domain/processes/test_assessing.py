@@ -165,4 +165,5 @@ def test_when_the_collective_s_dossier_is_withdrawn_the_leader_fails():
 
     dossier = office.assessing.dossier(leader, on=DAY)
     rule = next(each for each in dossier.criteria if each.criterion.key == "S2-12")
-    assert rule.assessment and rule.assessment.value is Finding.NOT_MET
+    assert rule.assessment
+    assert rule.assessment.value is Finding.NOT_MET
