@@ -373,7 +373,7 @@ def test_a_leader_is_not_linked_to_the_collective_of_another(office, leader):
     office.unit_id = office.establish_another()
     other = office.register(kind=SubjectKind.COLLECTIVE, name="Phòng B")
 
-    with pytest.raises(OtherCollectiveError):
+    with pytest.raises(OtherCollectiveError, match=str(office.load(other).subject_id)):
         link(office, leader, collective_nomination_id=other)
 
 
@@ -501,5 +501,5 @@ def test_a_dossier_that_never_rested_on_it_has_no_effect_to_close(stronger):
     recognition_id = stronger.office.recognise(stronger.collective)
     revoke(stronger.office, recognition_id)
 
-    with pytest.raises(NoSuchEffectError):
+    with pytest.raises(NoSuchEffectError, match=str(stronger.leader)):
         review(stronger.office, recognition_id, stronger.leader)

@@ -105,6 +105,7 @@ def test_everything_that_comes_back_is_noted_once(
         "upward-list.acknowledged",
         "upward-list.answered",
     ]
+    assert district.facts(list_id)[-2].receipt_number == "77/TN"
     told = district.facts(list_id)[-1]
     assert (told.results, told.note, told.document_number) == (
         answered.results,
