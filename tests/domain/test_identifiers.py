@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.erasures.preservation import preservation_id_of
 from domain.exemplars.exemplar import exemplar_id_of
 from domain.exemplars.registration_list import list_id_of
 from domain.obligations.requirements import obligation_id
@@ -26,6 +27,10 @@ IDENTIFIERS = {
     "registration list": (
         lambda: list_id_of(plan_id=ONE, unit_id=OTHER, period="2021"),
         "0d2c41e5-3003-5532-9bc8-426e89c02dda",
+    ),
+    "orders to preserve": (
+        lambda: preservation_id_of(ONE),
+        "3e3874be-d8b6-50ce-8d6e-992a13072ead",
     ),
     "dossier above": (lambda: dossier_id_of(ONE), "4aa0901b-f657-54b2-b1cf-e9e0e3ae38a5"),
     "list above": (lambda: incoming_id_of(ONE), "5f21627e-035d-55d4-9854-6eb990142d0c"),

@@ -186,6 +186,19 @@ def test_a_replayed_access_knows_whose_it_is_and_what_it_covers():
     assert (audit.auditor, audit.scope) == ("ingrid", WHOLE)
 
 
+@pytest.mark.parametrize(
+    "scope",
+    [
+        AuditScope(kind=ScopeKind.SESSION, thing_id=SESSION),
+        AuditScope(kind=ScopeKind.PERIOD, since=TODAY - DAY, until=TODAY),
+    ],
+)
+def test_a_replayed_access_keeps_the_scope_that_was_granted(scope):
+    [given] = give(scope=scope)(AuditAccess).collect_events()
+
+    assert given.mutate(None).scope == scope
+
+
 def thing(kind, id, day=TODAY):
     return Thing(kind=kind, thing_id=id, day=day)
 

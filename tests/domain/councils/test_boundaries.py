@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.councils.attendance import Attendance
+from domain.councils.attendance import Attendance, Presence
 from domain.councils.ballot import Ballot
 from domain.councils.commands import (
     AdoptVotePolicy,
@@ -329,3 +329,12 @@ def test_a_ballot_knows_its_round_its_chair_and_who_wrote(councils):
     ballot = next(iter(councils.events.get(BALLOT_ID)))
 
     assert (called.ballot_id, called.round, ballot.chair) == (BALLOT_ID, 1, "m01")
+
+
+@pytest.mark.parametrize(
+    ("presence", "reason"), [(Presence.PRESENT, None), (Presence.ABSENT, "Đi công tác")]
+)
+def test_presence_is_noted_as_plain_text(presence, reason):
+    noted = Attendance(member_id="an", presence=presence, reason=reason).checked()
+
+    assert (type(noted.presence), noted.presence, noted.reason) == (str, presence.value, reason)

@@ -109,6 +109,20 @@ def test_a_criterion_is_for_fields_that_the_plan_has():
     ]
 
 
+def test_the_fields_that_a_plan_has_are_told_in_english_too():
+    data = plan_with(("criteria", 0, "fields"), ["roads"])
+
+    def told(**parts):
+        with pytest.raises(PlanFaultyError) as refusal:
+            read_plan(data | parts)
+        return [found.en for found in refusal.value.faults]
+
+    assert told() == ["There is no field “roads”; the fields are: none."]
+    assert told(fields=[field("schools"), field("farms")]) == [
+        "There is no field “roads”; the fields are: schools, farms."
+    ]
+
+
 def test_a_deadline_limits_a_step_of_the_plan():
     data = plan_with(("deadlines", 0, "step"), "published")
 

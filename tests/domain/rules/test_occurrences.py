@@ -266,6 +266,8 @@ def test_a_quota_is_due_with_the_deadline_that_it_names():
         "FREQ=MONTHLY;BYMONTHDAY=0",
         "FREQ=MONTHLY;BYMONTHDAY=32",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=YEARLY;INTERVAL=5;BYMONTH=2;BYMONTHDAY=29",
         "FREQ=MONTHLY;FREQ=YEARLY",
         "hàng tháng",
         "",
@@ -276,3 +278,18 @@ def test_a_recurrence_that_never_ends_or_never_comes_is_refused(rule):
 
     with pytest.raises(ValueError, match="This is no recurrence that can be used"):
         Deadline.model_validate_json(json.dumps(fields | {"recurrence": rule, "window": "month"}))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=MONTHLY;INTERVAL=12;BYMONTH=1;BYMONTHDAY=1",
+        "FREQ=YEARLY;INTERVAL=5;BYMONTH=1;BYMONTHDAY=1",
+    ],
+)
+def test_a_recurrence_may_be_as_rare_as_once_in_five_years(rule):
+    fields = {"key": "d", "step": "submitted", "who": "a", "whom": "b", "clause": CLAUSE}
+    data = fields | {"recurrence": rule, "window": "period"}
+
+    assert Deadline.model_validate_json(json.dumps(data)).recurrence == rule

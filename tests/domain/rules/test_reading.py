@@ -286,3 +286,13 @@ def test_a_deadline_on_a_step_may_ask_for_all():
     read = read_plan(plan(deadlines=[first | {"demands": "all"}])).deadlines[0]
 
     assert read.demands.value == "all"
+
+
+def test_a_fault_in_the_words_of_its_own_rule_is_told_in_both_languages():
+    [found] = faults(plan_with(("vote", "quorum"), 0))
+
+    assert (found.place, found.vi, found.en) == (
+        "vote.quorum",
+        'Phải là tỷ lệ trên tổng số thành viên như "2/3", hoặc số thành viên từ 1 trở lên.',
+        'Input should be a share of the roster such as "2/3", or a number of members from 1.',
+    )
