@@ -225,6 +225,9 @@ def test_the_decision_waits_for_the_confirmation_of_a_provisional_fact(office):
         office.recognise(nomination_id)
 
     assert (refusal.value.facts["criterion"], refusal.value.facts["fact"]) == ("S2-04", rating)
+    found = assessed(office, nomination_id, "S2-04").assessment
+    for language, formula in (("vi", found.formula.vi), ("en", found.formula.en)):
+        assert formula in refusal.value.message(language)
     confirm(office, nomination_id, rating)
     office.recognise(nomination_id)
 
@@ -445,8 +448,10 @@ def test_the_leader_waits_for_the_decision_on_the_collective(stronger):
         office.recognise(stronger.leader)
 
     assert refusal.value.facts["dossier"] == stronger.collective
-    office.recognise(stronger.collective)
-    assert rule_for(office, stronger.leader).value is Finding.MET
+    recognition_id = office.recognise(stronger.collective)
+    found = rule_for(office, stronger.leader)
+    assert found.value is Finding.MET
+    assert {stronger.collective, recognition_id} <= set(found.evidence)
     office.recognise(stronger.leader)
 
 
