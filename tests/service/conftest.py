@@ -1,7 +1,14 @@
 """A world on SQLite for what does not depend on the database, and one on each for what does."""
 
-import pytest
+import io
+import logging
+import sys
+import threading
 
+import pytest
+import structlog
+
+from service.logs import configure_logs
 from tests.service.district import District
 from tests.service.people import Clock
 from tests.service.world import World
@@ -29,3 +36,18 @@ def district(world):
 @pytest.fixture
 def time(monkeypatch):
     return Clock(monkeypatch)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What the process writes at its most talkative."""
+    hooks = sys.excepthook, threading.excepthook
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    configure_logs("debug")
+    yield stream
+    root.handlers[:], root.level = before
+    sys.excepthook, threading.excepthook = hooks
+    structlog.reset_defaults()

@@ -1,18 +1,13 @@
 """After a walk through the office nothing secret and nobody's name is in logs, errors or tables."""
 
-import io
 import json
-import logging
-import sys
 import threading
 from datetime import UTC, datetime
 
 import pytest
-import structlog
 from sqlalchemy import MetaData, select
 
 from service.api import units
-from service.logs import configure_logs
 from tenants.engine import open_engine, reading
 from tenants.feeds import Feed, issue_feed
 from tests.service import stories
@@ -52,21 +47,6 @@ def _texts(value):
 
 def _is_of_people(text):
     return " " in text or not text.isascii()
-
-
-@pytest.fixture
-def told(monkeypatch):
-    """What the process writes at its most talkative."""
-    hooks = sys.excepthook, threading.excepthook
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    stream = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", stream)
-    configure_logs("debug")
-    yield stream
-    root.handlers[:], root.level = before
-    sys.excepthook, threading.excepthook = hooks
-    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -117,12 +117,12 @@ def test_a_refresh_token_that_comes_twice_ends_the_sign_in(world):
     assert kind_of(alice.get("/v1/me")) == (401, "invalid-token")
 
 
-def test_nothing_secret_is_written_to_the_log(world, capsys):
+def test_nothing_secret_is_written_to_the_log(world, told):
     alice = Person(world, "alice")
     answer = alice.sign_in(keep="cookie")
     alice.sign_in(password=ANOTHER)
 
-    said = "".join(capsys.readouterr())
+    said = told.getvalue()
 
     assert "signed-in" in said
     cookie = alice.client.get_cookie("__Host-guong").value
