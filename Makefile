@@ -12,8 +12,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PACKAGES := domain proofs tenants projections service tests deploy
 DEMO_ENDS := $(filter 0 no false,$(SERVE))
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe \
-  --generate-hashes --strip-extras --no-header \
-  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+  --generate-hashes --strip-extras --no-header
+LOCKS := requirements/runtime.txt requirements/develop.txt requirements/mutate.txt
 
 .PHONY: help
 help: ## list the targets
@@ -77,6 +77,7 @@ lock: $(VENV)/develop ## choose versions anew and write their hashes
 	$(COMPILE) --output-file requirements/runtime.txt requirements/runtime.in requirements/build.in
 	$(COMPILE) --output-file requirements/develop.txt requirements/develop.in
 	$(COMPILE) --output-file requirements/mutate.txt requirements/mutate.in
+	sed -i '/^--/d' $(LOCKS)  # Where this machine gets its packages is nobody else's business.
 
 .PHONY: audit
 audit: $(VENV)/develop ## known vulnerabilities of what is locked (asks the network)
