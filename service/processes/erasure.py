@@ -6,41 +6,26 @@ at once, change nothing.
 
 from functools import singledispatchmethod
 
+from typing_extensions import override
+
 from domain.erasures.erasure import Erasure
 from domain.subjects.facts import MarkedSecret
 from projections.catalogue import PROJECTIONS
-from projections.projection import RecordedFact
 from projections.renewing import renew
-from service.backend import Backend
-from tenants.scope import Scope, current, enter
-
-ACTOR = "system:erasure"
-ROLE = "system"
+from service.processes.process import Process
+from tenants.scope import current
 
 
-class ErasureProcess:
+class ErasureProcess(Process):
     """What follows from a decision to erase, and from the mark of a state secret."""
 
     name = "process:erasure"
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    def follow(self, cause: RecordedFact) -> None:
-        """Do what follows from a fact; what is recorded names it as its cause."""
-        scope = Scope(
-            tenant_id=cause.tenant_id,
-            actor=ACTOR,
-            acting_role=ROLE,
-            correlation_id=cause.correlation_id,
-            causation_id=cause.event_id,
-        )
-        with enter(scope):
-            self.react(cause.fact)
+    actor = "system:erasure"
 
     @singledispatchmethod
+    @override
     def react(self, fact: object) -> None:
-        """Do what follows from a fact of the tenant in scope; most have no consequence."""
+        pass
 
     @react.register
     def _granted(self, fact: Erasure.Granted) -> None:
