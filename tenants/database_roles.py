@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tenants.isolation import CONSOLIDATED, DIRECTORY, policy, tables_of_tenants
+from tenants.keys.functions import open_key_functions
 from tenants.roles import VIEW_PREFIXES, grant, rights_of_the_service
 
 _NOT_THE_WORKERS = frozenset(
@@ -70,6 +71,7 @@ def set_rights(connection: Connection, roles: DatabaseRoles) -> None:
     ):
         if role is not None:
             grant(connection, role, rights(connection))
+    open_key_functions(connection, filter(None, (roles.service, roles.worker)))
     _narrow(connection, roles.province_reader, "guong_province", [_REFERRED], _CAME_FROM_BELOW)
     _narrow(connection, roles.auditor, "guong_auditor", tables_of_tenants(connection), _OWN)
 
