@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import current_app, g, request
 
-from service import clock, credentials, guests, headers, limiting, readings, signing
+from service import clock, credentials, guests, headers, limiting, narrowing, readings, signing
 from service.access.caller import Caller, role_missing, within
 from service.access.refusals import (
     AccessError,
@@ -76,7 +76,7 @@ def entered(right: Right, tenant_id: str) -> Iterator[None]:
     g.caller, g.right = _under_lease(door) or guests.admitted(backend(), identity(), door), right
     _require_proof_for(right)
     with enter(_scope()):
-        guests.require_in_scope(backend(), caller(), right, request.view_args or {})
+        narrowing.require_in_scope(backend(), caller(), _route(), request.view_args or {})
         yield
 
 
@@ -259,10 +259,38 @@ def signed(body: dict[str, Any]) -> dict[str, Any]:
 
 def note_reading() -> None:
     """Record what the caller reads, if they come from outside; the answer goes out after that."""
-    who = caller()
-    route = (request.url_rule.rule if request.url_rule else request.path).removeprefix(TENANT_ROUTE)
+    who, route = caller(), _route()
     if readings.is_recorded(who, g.right, route):
         readings.record(
             office(), who, route=f"{request.method} {route}", path=request.view_args or {},
             request_id=g.request_id, at=clock.now(),
         )  # fmt: skip
+
+
+def ids_in_scope() -> frozenset[UUID] | None:
+    """Everything that belongs to what the caller's audit covers; None: all of the agency."""
+    return narrowing.ids_in_scope(backend(), caller())
+
+
+def require_covered(id: UUID) -> None:
+    """Go on only with something that the caller's audit covers.
+
+    Raises:
+        OutsideScopeError: it does not.
+    """
+    narrowing.require_covered(caller(), ids_in_scope(), id)
+
+
+def require_all_of_agency() -> None:
+    """Go on only with somebody whose audit, if it is one, covers all of the agency.
+
+    Raises:
+        OutsideScopeError: it is narrower.
+    """
+    scope = narrowing.narrow_scope(caller())
+    if scope is not None:
+        raise narrowing.outside(scope)
+
+
+def _route() -> str:
+    return (request.url_rule.rule if request.url_rule else request.path).removeprefix(TENANT_ROUTE)

@@ -7,8 +7,8 @@ from domain.erasures.erasure import Erasure
 from projections.catalogue import PROJECTIONS
 from projections.renewing import renew
 from service.backend import Backend
+from tenants import directory
 from tenants.event_log import TenantEventLog
-from tenants.keys.rotation import tenants_with_keys
 from tenants.scope import Scope, enter
 
 _ACTOR = "system:keys"
@@ -17,7 +17,7 @@ _AT_ONCE = 1000
 
 def destroy_again(backend: Backend) -> int:
     """Destroy every key that a log says was destroyed and that is there; answers how many."""
-    return sum(_destroy_at(backend, tenant_id) for tenant_id in tenants_with_keys(backend.engine))
+    return sum(_destroy_at(backend, each.tenant_id) for each in directory.all(backend.engine))
 
 
 def _destroy_at(backend: Backend, tenant_id: str) -> int:

@@ -4,10 +4,9 @@ The views say which accesses somebody was given; whether one is in force is aske
 so that what is ended counts no longer, however far the views are behind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from domain.access.audit import AuditAccess
@@ -15,11 +14,7 @@ from domain.access.delegation import Delegation
 from domain.access.emergency import EmergencyAccess
 from projections.access.view import AccessView
 from service.access.caller import Basis, Caller, admit, role_missing
-from service.access.refusals import (
-    AccessError,
-    AccessNeededError,
-    OutsideScopeError,
-)
+from service.access.refusals import AccessError, AccessNeededError
 from service.access.rights import Right
 from service.access.roles import ONLY_WITH_ACCESS, may
 from service.backend import Backend
@@ -55,26 +50,6 @@ def admitted(backend: Backend, who: Identity, door: Door) -> Caller:
         if guest is None:
             raise
         return guest
-
-
-def require_in_scope(
-    backend: Backend, caller: Caller, right: Right, path: Mapping[str, Any]
-) -> None:
-    """Refuse an auditor what lies outside the scope of the audit.
-
-    Raises:
-        OutsideScopeError: it does.
-    """
-    scope = caller.basis.scope if caller.basis else None
-    if scope is None or right is Right.READ_SCOPE or scope.covers([]):
-        return
-    view = AccessView(backend.engine)
-    things = [view.thing(kind, path[name]) for name, kind in _THINGS.items() if name in path]
-    if not scope.covers(things):
-        raise OutsideScopeError
-
-
-_THINGS: Mapping[str, str] = {"nomination_id": "nomination", "session_id": "session"}
 
 
 def _admit(who: Identity, door: Door) -> Caller:

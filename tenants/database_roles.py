@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tenants.isolation import CONSOLIDATED, DIRECTORY, policy, tables_of_tenants
+from tenants.keys.functions import open_key_functions
 from tenants.roles import VIEW_PREFIXES, grant, rights_of_the_service
 
 _NOT_THE_WORKERS = frozenset(
@@ -40,6 +41,7 @@ _LOG = frozenset(
 )
 
 _OWN = "tenant_id = current_setting('guong.tenant', true)"
+_AUDITED = f"{_OWN} AND (SELECT guong_audit_in_force())"
 _CAME_FROM_BELOW = "origin_tenant IS NOT NULL"
 
 
@@ -48,7 +50,8 @@ class DatabaseRoles:
     """The names of existing roles, as far as an instance has them.
 
     `service` serves, `worker` keeps views in step, `province_reader` reads what is consolidated
-    and the dossiers referred upward, `auditor` reads the history of the agency it is bound to.
+    and the dossiers referred upward, `auditor` reads the history of the agency it is bound to while
+    somebody has an auditor's access to all of that agency.
     """
 
     service: str | None = None
@@ -70,8 +73,9 @@ def set_rights(connection: Connection, roles: DatabaseRoles) -> None:
     ):
         if role is not None:
             grant(connection, role, rights(connection))
+    open_key_functions(connection, filter(None, (roles.service, roles.worker)))
     _narrow(connection, roles.province_reader, "guong_province", [_REFERRED], _CAME_FROM_BELOW)
-    _narrow(connection, roles.auditor, "guong_auditor", tables_of_tenants(connection), _OWN)
+    _narrow(connection, roles.auditor, "guong_auditor", tables_of_tenants(connection), _AUDITED)
 
 
 def _of_the_worker(connection: Connection) -> Mapping[str, str]:

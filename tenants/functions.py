@@ -2,7 +2,8 @@
 
 A function sets the tenant and then runs its statements one after the other. In one statement that
 both sets the tenant and reads, the order would be the planner's choice. They run with the rights of
-the caller and are made anew by every upgrade.
+the caller and are made anew by every upgrade. The last one alone runs as the owner: it tells a
+policy whether auditors may see the agency that is set.
 """
 
 from sqlalchemy import Connection
@@ -70,8 +71,21 @@ BEGIN
     WHERE tenant_id = of_tenant AND originator_id = stream ORDER BY originator_version;
 END $$"""
 
+AUDIT_IN_FORCE = """
+CREATE OR REPLACE FUNCTION public.guong_audit_in_force() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM public.view_access_audit a
+    WHERE a.tenant_id = current_setting('guong.tenant', true)
+      AND a.generation = coalesce(
+        (SELECT g.active FROM public.projection_generation g WHERE g.projection = 'access'), 1)
+      AND a.scope = 'agency' AND a.revoked_at IS NULL
+      AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN a.first_day AND a.last_day)
+$$"""
+"""Whether some auditor may read all of the agency today: a narrower access opens nothing in SQL."""
+
 
 def make_functions(connection: Connection) -> None:
     """Bring the functions to what this version of the code calls; repeating it changes nothing."""
-    for function in (APPEND_ONE, APPEND_MANY, STREAM):
+    for function in (APPEND_ONE, APPEND_MANY, STREAM, AUDIT_IN_FORCE):
         connection.exec_driver_sql(function)

@@ -11,6 +11,7 @@ from tenants.engine import check_connection, open_engine, reading, writing
 from tenants.errors import TenancyError
 from tenants.functions import make_functions
 from tenants.isolation import protect_every_table
+from tenants.keys.functions import make_key_functions
 from tenants.roles import protect_events
 
 _LOCATION = "deploy:migrations"
@@ -73,6 +74,7 @@ def _upgrade(connection: Connection, roles: DatabaseRoles) -> None:
     command.upgrade(config, "heads")
     if on_postgresql:
         make_functions(connection)
+        make_key_functions(connection)
         protect_every_table(connection)
         protect_events(connection)
         set_rights(connection, roles)

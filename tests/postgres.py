@@ -108,6 +108,12 @@ def empty_database_of_plain_owner() -> Iterator[str]:
         _run(admin_url, "DROP ROLE {}", name)
 
 
+def owner_url_of(database: str | None) -> str:
+    """The URL of a database of this run as the role that owns its tables."""
+    admin_url, _ = _server()
+    return _url(admin_url, database or "")
+
+
 def _server() -> tuple[str, str]:
     directory = Path(os.environ[RUN_DIRECTORY])
     with (directory / "lock").open("w") as lock:

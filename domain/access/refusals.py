@@ -67,7 +67,7 @@ class AuditOverError(DomainError):
 
 
 class AuditScopeError(DomainError):
-    """A dossier or session is named by its id, a period by its days, the agency by nothing."""
+    """A dossier, session, unit or plan is named by its id, a period by its days."""
 
     vi = "Phạm vi “{kind}” phải có đúng các trường: {needs}."
     en = "The scope “{kind}” takes exactly: {needs}."

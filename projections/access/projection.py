@@ -1,6 +1,8 @@
 """What the log says about access: delegations, audits, emergencies and readings."""
 
+from collections.abc import Iterator
 from functools import singledispatchmethod
+from uuid import UUID
 
 from typing_extensions import override
 
@@ -8,13 +10,16 @@ from domain.access.audit import AuditAccess
 from domain.access.delegation import Delegation, signature_of
 from domain.access.emergency import EmergencyAccess
 from domain.access.reading import Reading
+from domain.aggregate import Birth
 from domain.councils.session import Session
 from domain.nominations import facts as nominations
+from domain.recognitions import facts as recognitions
 from domain.times import local_day
 from projections.access.tables import (
     view_audit,
     view_delegation,
     view_emergency,
+    view_part,
     view_reading,
     view_reading_about,
     view_thing,
@@ -35,12 +40,14 @@ class AccessRegister(Projection):
         view_reading,
         view_reading_about,
         view_thing,
+        view_part,
     )
 
     @singledispatchmethod
     @override
     def react(self, fact: object, recorded: RecordedFact, rows: Rows) -> None:
-        pass
+        if isinstance(fact, Birth):
+            _belong(rows, fact.originator_id, *_whole_of(fact))
 
     @react.register
     def _delegated(self, fact: Delegation.Given, recorded: RecordedFact, rows: Rows) -> None:
@@ -162,9 +169,42 @@ class AccessRegister(Projection):
         recorded: RecordedFact,
         rows: Rows,
     ) -> None:
-        day = local_day(recorded.occurred_at)
-        rows.insert(view_thing, thing_id=fact.originator_id, kind="nomination", day=day)
+        rows.insert(
+            view_thing,
+            thing_id=fact.originator_id,
+            kind="nomination",
+            day=local_day(recorded.occurred_at),
+            unit_id=getattr(fact, "unit_id", None),
+            plan_id=fact.plan_id,
+        )
+        for part in (fact.subject_id, fact.plan_id, getattr(fact, "unit_id", None)):
+            _belong(rows, part, fact.originator_id)
 
     @react.register
-    def _session(self, fact: Session.Convened, recorded: RecordedFact, rows: Rows) -> None:
-        rows.insert(view_thing, thing_id=fact.originator_id, kind="session", day=fact.held_on)
+    def _referred(self, fact: recognitions.Referred, _: RecordedFact, rows: Rows) -> None:
+        for whole in rows.all(view_part, part_id=fact.originator_id):
+            _belong(rows, fact.referral_id, whole["thing_id"])
+
+    @react.register
+    def _session(self, fact: Session.Convened, _: RecordedFact, rows: Rows) -> None:
+        rows.insert(
+            view_thing,
+            thing_id=fact.originator_id,
+            kind="session",
+            day=fact.held_on,
+            plan_id=fact.plan_id,
+        )
+        for part in (fact.council_id, fact.plan_id):
+            _belong(rows, part, fact.originator_id)
+
+
+def _whole_of(birth: Birth) -> Iterator[UUID]:
+    """The dossier or session which what begins here names as its own."""
+    named = (getattr(birth, name, None) for name in ("nomination_id", "session_id"))
+    return (each for each in named if isinstance(each, UUID))
+
+
+def _belong(rows: Rows, part: UUID | None, *things: UUID) -> None:
+    for thing in things:
+        if part is not None:
+            rows.put(view_part, {"part_id": part, "thing_id": thing})

@@ -85,5 +85,15 @@ view_thing = view_table(
     Column("thing_id", Uuid, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("day", Date, nullable=False),
+    Column("unit_id", Uuid),
+    Column("plan_id", Uuid, nullable=False),
     Index("view_access_thing_order", "tenant_id", "generation", "day", "thing_id"),
 )
+
+view_part = view_table(
+    "view_access_part",
+    Column("part_id", Uuid, primary_key=True),
+    Column("thing_id", Uuid, primary_key=True),
+    Index("view_access_part_of", "tenant_id", "generation", "thing_id"),
+)
+"""What belongs to a dossier (its subject, unit, plan, recognition, …) or to a session."""

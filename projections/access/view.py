@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, or_, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -23,6 +23,7 @@ from projections.access.tables import (
     view_audit,
     view_delegation,
     view_emergency,
+    view_part,
     view_reading,
     view_reading_about,
     view_thing,
@@ -131,13 +132,23 @@ class AccessView(View):
                 item=lambda row: read(ThingEntry, row),
             )  # fmt: skip
 
-    def thing(self, kind: str, thing_id: UUID) -> Thing:
-        """A dossier or session with its day; without one while the view does not know it."""
-        query = select(view_thing.c.day).where(
-            self._own(view_thing), view_thing.c.thing_id == thing_id, view_thing.c.kind == kind
+    def things_of(self, id: UUID) -> list[Thing]:
+        """The dossiers and sessions to which something belongs, or which it is itself."""
+        whole = select(view_part.c.thing_id).where(self._own(view_part), view_part.c.part_id == id)
+        itself = view_thing.c.thing_id == id
+        query = select(view_thing).where(
+            self._own(view_thing), or_(itself, view_thing.c.thing_id.in_(whole))
         )
-        days: list[date] = [row["day"] for row in self._fetch(query)]
-        return Thing(kind=kind, thing_id=thing_id, day=days[0] if days else None)
+        return [read(Thing, row) for row in self._fetch(query)]
+
+    def ids_in(self, scope: AuditScope) -> frozenset[UUID]:
+        """The dossiers and sessions that a scope covers, and everything that belongs to them."""
+        covered = select(view_thing.c.thing_id).where(self._own(view_thing), *_covered(scope))
+        parts = select(view_part.c.part_id).where(
+            self._own(view_part), view_part.c.thing_id.in_(covered)
+        )
+        both = covered.union(parts).subquery()
+        return frozenset(row["thing_id"] for row in self._fetch(select(both)))
 
     def delegations_to(self, user_id: str) -> list[UUID]:
         """The ids of every delegation to somebody, ended ones too, the newest first."""
@@ -181,4 +192,8 @@ def _covered(scope: AuditScope) -> list[ColumnElement[bool]]:
         return []
     if scope.kind is ScopeKind.PERIOD:
         return [things.day >= scope.since, things.day <= scope.until]
+    if scope.kind is ScopeKind.UNIT:
+        return [things.unit_id == scope.thing_id]
+    if scope.kind is ScopeKind.PLAN:
+        return [things.plan_id == scope.thing_id]
     return [things.kind == scope.kind.value, things.thing_id == scope.thing_id]

@@ -1,7 +1,7 @@
 """How an inspector searches the audit trail, and follows what caused what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
@@ -71,6 +71,7 @@ class Wanted(TypedDict, total=False):
     contains: str | None
     recorded_from: datetime | None
     recorded_before: datetime | None
+    within: Collection[UUID] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,19 +133,22 @@ class AuditTrailView(View):
             raise NotFoundError(kind="event", id=position)
         return found[0]
 
-    def chain(self, position: int) -> Chain:
+    def chain(self, position: int, *, within: Collection[UUID] | None = None) -> Chain:
         """What led to an event and what it led to, as far as this agency's log tells.
+
+        With `within`, events are told only if they are about one of these.
 
         Raises:
             NotFoundError: the log, or the view, has not come that far.
         """
         event = self.at(position)
         request = self._found(entry.c.correlation_id == event.correlation_id)
+        others = [each for each in request if each.position != position]
         return Chain(
             event=event,
-            causes=self._causes(event),
-            effects=self._effects(event),
-            same_request=[each for each in request if each.position != position],
+            causes=_about(self._causes(event), within),
+            effects=_about(self._effects(event), within),
+            same_request=_about(others, within),
         )
 
     def standing_out(self) -> list[Reasons]:
@@ -193,6 +197,10 @@ class AuditTrailView(View):
         return TrailEntry(**(values | sentences(self._engine, row)))
 
 
+def _about(entries: list[TrailEntry], within: Collection[UUID] | None) -> list[TrailEntry]:
+    return [each for each in entries if within is None or each.about_id in within]
+
+
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     for word, value in wanted.items():
         if value is not None:
@@ -222,6 +230,7 @@ _CONDITIONS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "contains": _tells,
     "recorded_from": entry.c.recorded_at.__ge__,
     "recorded_before": entry.c.recorded_at.__lt__,
+    "within": entry.c.about_id.in_,
 }
 REASONS = (ANY, *(each.value for each in StandingOut))
 """What `standing_out` may be."""

@@ -115,12 +115,14 @@ class ExemplarTimelineView(View):
         subject_id: UUID,
         *,
         units: Collection[UUID] | None = None,
+        sources: Collection[UUID] | None = None,
         after: int | None = None,
         limit: int | None = None,
     ) -> list[TimelineEntry]:
         """The events of a subject in the order of the log; none for an unknown one.
 
-        With `units`, only what is open to every unit and what is of one of these.
+        With `units`, only what is open to every unit and what is of one of these; with `sources`,
+        only what happened to one of those.
         """
         table = view_exemplar_timeline
         query = (
@@ -131,6 +133,8 @@ class ExemplarTimelineView(View):
         )
         if units is not None:
             query = query.where(or_(table.c.open, table.c.unit_id.in_(units)))
+        if sources is not None:
+            query = query.where(table.c.source_id.in_(sources))
         if after is not None:
             query = query.where(table.c.position > after)
         return [self._entry(row) for row in self._fetch(query)]

@@ -1,6 +1,7 @@
 """Who was let in beyond a standing role, who signed in the head's place, and who read."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import singledispatch
 
 from domain.access.audit import AuditAccess
@@ -24,6 +25,10 @@ _SCOPES: Mapping[str, Sentence] = {
     ScopeKind.AGENCY: Sentence("toàn bộ dữ liệu của cơ quan", "everything of the agency"),
     ScopeKind.NOMINATION: Sentence("một hồ sơ", "one dossier"),
     ScopeKind.SESSION: Sentence("một phiên họp", "one session"),
+    ScopeKind.UNIT: Sentence("hồ sơ của một đơn vị", "the dossiers of one unit"),
+    ScopeKind.PLAN: Sentence(
+        "hồ sơ, phiên họp của một kế hoạch", "the dossiers and sessions of one plan"
+    ),
     ScopeKind.PERIOD: Sentence("hồ sơ, phiên họp trong kỳ", "the dossiers and sessions of"),
 }
 
@@ -72,7 +77,8 @@ def _signed(fact: Signature.Made, names: Names) -> Sentence:
 
 @tell.register
 def _audit_given(fact: AuditAccess.Given, names: Names) -> Sentence:
-    by, whom, scope = names.person(fact.given_by), names.person(fact.auditor), _scope_of(fact)
+    by, whom = names.person(fact.given_by), names.person(fact.auditor)
+    scope = scope_told(fact.scope, fact.since, fact.until)
     why = said(fact.purpose)
     return Sentence(
         f"{by} cho {whom} xem {scope.vi} theo {fact.document}, từ ngày {day_vi(fact.first_day)}"
@@ -134,11 +140,12 @@ def _taken(who: str, fact: EmergencyAccess.Taken) -> Sentence:
     )
 
 
-def _scope_of(fact: AuditAccess.Given) -> Sentence:
-    scope = _SCOPES[fact.scope]
-    if fact.since is None or fact.until is None:
+def scope_told(kind: str, since: date | None, until: date | None) -> Sentence:
+    """What an audit covers, in words that name no id."""
+    scope = _SCOPES[kind]
+    if since is None or until is None:
         return scope
     return Sentence(
-        f"{scope.vi} từ {day_vi(fact.since)} đến {day_vi(fact.until)}",
-        f"{scope.en} {day_en(fact.since)} to {day_en(fact.until)}",
+        f"{scope.vi} từ {day_vi(since)} đến {day_vi(until)}",
+        f"{scope.en} {day_en(since)} to {day_en(until)}",
     )

@@ -100,8 +100,8 @@ class AccessNeededError(AccessError):
 class OutsideScopeError(AccessError):
     """The access is for something else than this."""
 
-    vi = "Ngoài phạm vi kiểm tra đã được cấp."
-    en = "This is outside the scope of the audit."
+    vi = "Ngoài phạm vi kiểm tra đã được cấp: {covered_vi}. Xem …/access/scope."
+    en = "This is outside the scope of the audit, which is {covered}. See …/access/scope."
 
 
 class NotYourEmergencyError(AccessError):

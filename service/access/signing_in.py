@@ -21,25 +21,28 @@ PASSWORD, CODE, ONCE = "pwd", "otp", "once"
 
 
 def with_password(
-    engine: Engine, keyring: Keyring, *, user_id: str, password: str, code: str | None, at: datetime
-) -> Proven:
+    engine: Engine, keyring: Keyring, *, user_id: str, password: str, code: str | None,
+    source: str, at: datetime,
+) -> Proven:  # fmt: skip
     """Proof by password and, where the account has one, a second factor.
+
+    `source` is the address that it comes from: attempts are counted there.
 
     Raises:
         TooManyAttemptsError, WrongProofError: no proof.
         SecondFactorNeededError: the password is right, and the code is missing.
     """
-    lockout.begin_attempt(engine, user_id, at)
+    lockout.begin_attempt(engine, user_id, source, at)
     if not passwords.is_password(engine, user_id, password):
         raise WrongProofError
     if not second_factor.is_enrolled(engine, user_id):
-        lockout.forget_attempts(engine, user_id)
+        lockout.note_proof(engine, user_id, source, at)
         return Proven(user_id=user_id, methods=(PASSWORD,), authenticated_at=at)
     if code is None:
         raise SecondFactorNeededError
     if not second_factor.use(engine, keyring, user_id, code=code, at=at):
         raise WrongProofError
-    lockout.forget_attempts(engine, user_id)
+    lockout.note_proof(engine, user_id, source, at)
     methods = (PASSWORD, CODE)
     return Proven(user_id=user_id, methods=methods, authenticated_at=at, second_factor_at=at)
 
@@ -83,10 +86,10 @@ def change_password(engine: Engine, who: Identity, *, current: str, new: str, at
         TooManyAttemptsError, WrongProofError: the current one is wrong.
         WeakPasswordError: others would guess the new one.
     """
-    lockout.begin_attempt(engine, who.user_id, at)
+    lockout.begin_attempt(engine, _changing(who), who.sign_in_id, at)
     if not passwords.is_password(engine, who.user_id, current):
         raise WrongProofError
-    lockout.forget_attempts(engine, who.user_id)
+    lockout.note_proof(engine, _changing(who), who.sign_in_id, at)
     passwords.set_password(engine, who.user_id, new, at=at)
     end_others(engine, who, at=at)
 
@@ -108,10 +111,10 @@ def show_second_factor(
     """
     if not second_factor.is_enrolled(engine, who.user_id):
         raise NoSecondFactorError
-    lockout.begin_attempt(engine, _proving(who), at)
+    lockout.begin_attempt(engine, _proving(who), who.sign_in_id, at)
     if not second_factor.use(engine, keyring, who.user_id, code=code, at=at):
         raise WrongCodeError
-    lockout.forget_attempts(engine, _proving(who))
+    lockout.note_proof(engine, _proving(who), who.sign_in_id, at)
     sign_ins.note_second_factor(engine, who.sign_in_id, at=at)
 
 
@@ -124,13 +127,19 @@ def confirm_second_factor(
         NoSecondFactorError, AlreadyEnrolledError: there is nothing to confirm.
         TooManyAttemptsError, WrongCodeError: the code is wrong.
     """
-    lockout.begin_attempt(engine, _proving(who), at)
+    lockout.begin_attempt(engine, _proving(who), who.sign_in_id, at)
     codes = second_factor.confirm(engine, keyring, who.user_id, code=code, at=at)
-    lockout.forget_attempts(engine, _proving(who))
+    lockout.note_proof(engine, _proving(who), who.sign_in_id, at)
     sign_ins.note_second_factor(engine, who.sign_in_id, at=at)
     return codes
 
 
+# Counted apart: a stolen sign-in shall not lock its owner out of signing in.
+
+
 def _proving(who: Identity) -> str:
-    # Counted apart: a stolen sign-in shall not lock its owner out of signing in.
     return f"second factor of {who.user_id}"
+
+
+def _changing(who: Identity) -> str:
+    return f"password of {who.user_id}"

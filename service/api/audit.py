@@ -15,6 +15,7 @@ from service.api.schemas.audit import (
     TrailQuerySchema,
 )
 from service.api.schemas.common import MomentQuerySchema
+from service.calls import ids_in_scope, require_covered
 from service.views import asked_for
 
 blueprint = ApiBlueprint("audit", "Thanh tra. Every event, what caused it, and what stands out.")
@@ -30,7 +31,7 @@ class Trail(MethodView):
     )
     def get(self, query: dict[str, Any]) -> object:
         """Every event beside what it means, in the order of the log; no vote is in any of them."""
-        return page(AuditTrailView, AuditTrailView.page, query)
+        return page(AuditTrailView, AuditTrailView.page, query | {"within": ids_in_scope()})
 
 
 @blueprint.route(f"{TRAIL}/standing-out")
@@ -52,4 +53,6 @@ class TrailItem(MethodView):
     @blueprint.query(permits=Right.READ_AUDIT_TRAIL, takes=MomentQuerySchema, answers=ChainSchema)
     def get(self, query: dict[str, Any], at: int) -> Chain:
         """The event at a position, what led to it, what it led to, and the rest of its request."""
-        return asked_for(AuditTrailView, query).chain(at)
+        view = asked_for(AuditTrailView, query)
+        require_covered(view.at(at).about_id)
+        return view.chain(at, within=ids_in_scope())

@@ -31,6 +31,7 @@ from service.api.schemas.erasures import (
     StateSecretSchema,
 )
 from service.calls import asked, at, caller, office
+from service.marking import mark_secret
 from service.views import shown
 
 blueprint = ApiBlueprint("erasures", "Xóa dữ liệu cá nhân. Erasing persons, preserving data.")
@@ -142,7 +143,7 @@ class StateSecret(MethodView):
     def post(self, body: dict[str, Any], subject_id: UUID) -> Answer:
         """Mark a subject as a state secret: from now on only its reference number is taken."""
         command = MarkSecret(subject_id=subject_id, **asked(), **body)
-        return done(office().erasing.mark_secret, command, id=subject_id)
+        return done(mark_secret, command, id=subject_id)
 
 
 def _preserve(subject_id: UUID, order_id: UUID, body: dict[str, Any]) -> Preserve:

@@ -42,7 +42,14 @@ from service.api.schemas.lives import (
     FundsSchema,
     TimelineSchema,
 )
-from service.calls import act_for_unit_of, asked, office, own_units, readable_unit
+from service.calls import (
+    act_for_unit_of,
+    asked,
+    ids_in_scope,
+    office,
+    own_units,
+    readable_unit,
+)
 from service.views import asked_for
 
 blueprint = ApiBlueprint(
@@ -77,10 +84,12 @@ class Timeline(MethodView):
     def get(self, query: dict[str, Any], subject_id: UUID) -> dict[str, Any]:
         """The life of an exemplar from the first note to the last adopter.
 
-        A unit reads what is its own, and what was decided, published or passed on.
+        A unit reads what is its own, and what was decided, published or passed on; an auditor
+        what the audit covers.
         """
         view = asked_for(ExemplarTimelineView, query)
-        return {"items": view.of(subject_id, units=own_units(), **query)}
+        found = view.of(subject_id, units=own_units(), sources=ids_in_scope(), **query)
+        return {"items": found}
 
 
 @blueprint.route(ITEM)

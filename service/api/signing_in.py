@@ -20,6 +20,7 @@ from service.api.schemas.signing_in import (
 )
 from service.calls import backend
 from service.letting_in import let_in_browser, let_in_program, tokens_of
+from service.proxies import caller_address
 from tenants.accounts.refreshing import use_refresh_token
 from tenants.accounts.sign_ins import Proven
 
@@ -40,9 +41,10 @@ class PasswordSignIn(MethodView):
         """Sign in with a password and, where the account has one, a code."""
         let_in = _LET_IN[body.pop("keep")]
         here = backend()
-        return let_in(
-            signing_in.with_password(here.engine, here.entrance.keyring, at=clock.now(), **body)
+        proven = signing_in.with_password(
+            here.engine, here.entrance.keyring, source=caller_address(), at=clock.now(), **body
         )
+        return let_in(proven)
 
 
 @blueprint.route("/v1/sign-in/ticket")

@@ -17,7 +17,7 @@ from service.api.schemas.proofs import (
     GrowthQuerySchema,
     PeriodQuerySchema,
 )
-from service.calls import backend
+from service.calls import backend, require_all_of_agency, require_covered
 from service.transparency.proving import (
     ProvenGrowth,
     cosigners,
@@ -25,6 +25,7 @@ from service.transparency.proving import (
     prove_event,
     prove_growth,
     prove_growth_between,
+    stream_at,
 )
 from service.transparency.serving import content_of
 from tenants.checkpoints import SignedTree
@@ -57,6 +58,8 @@ class TileContent(MethodView):
         """The hashes of a tile, or the leaves of a bundle (C2SP tlog-tiles)."""
         try:
             tile, entries = read_path(f"tile/{path}")
+            if entries:
+                require_all_of_agency()
             content = content_of(backend().engine, current().tenant_id, tile, entries=entries)
         except MalformedTileError:
             raise NotFoundError(kind="tile", id=path) from None
@@ -70,6 +73,9 @@ class EventProof(MethodView):
     @blueprint.query(permits=Right.READ_LOG, takes=EventProofQuerySchema, answers=EventProofSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """A receipt: the event stands in a signed and, if asked for, witnessed checkpoint."""
+        stream = stream_at(backend().engine, current().tenant_id, query["position"])
+        if stream is not None:
+            require_covered(stream)
         found = prove_event(
             backend().engine,
             current().tenant_id,

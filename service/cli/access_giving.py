@@ -3,6 +3,7 @@
 The command line is the operator's; `--by` names the officer of the agency who decided.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
@@ -39,17 +40,18 @@ _REASON = click.option("--reason", required=True, help="Lý do · Why.")
 @click.option("--document", required=True, help="Quyết định thanh tra · By which document.")
 @click.option("--nomination", type=click.UUID, help="Chỉ một hồ sơ · One dossier only.")
 @click.option("--session", type=click.UUID, help="Chỉ một phiên họp · One session only.")
+@click.option("--unit", type=click.UUID, help="Chỉ hồ sơ của một đơn vị · Of one unit only.")
+@click.option("--plan", type=click.UUID, help="Chỉ một kế hoạch · Of one plan only.")
 @click.option("--since", type=DAY, help="Chỉ một kỳ: từ · One period only: from.")
 @click.option("--until", type=DAY, help="Chỉ một kỳ: đến · One period only: to.")
 def audit(
     *, auditor: str, tenant: str, by: str, first_day: date | None, last_day: date, purpose: str,
-    document: str, nomination: UUID | None, session: UUID | None, since: date | None,
-    until: date | None,
+    document: str, since: date | None, until: date | None, **only: UUID | None,
 ) -> None:  # fmt: skip
     """Cấp quyền kiểm tra có thời hạn · Let an auditor read until a day."""
     commission = Commission(
         auditor=auditor,
-        scope=_scope(nomination=nomination, session=session, since=since, until=until),
+        scope=_scope(only, since=since, until=until),
         purpose=purpose,
         document=document,
         first_day=first_day or datetime.now(VIETNAM).date(),
@@ -149,13 +151,15 @@ def _require_users(engine: Engine, *user_ids: str) -> None:
 
 
 def _scope(
-    *, nomination: UUID | None, session: UUID | None, since: date | None, until: date | None
+    only: Mapping[str, UUID | None], *, since: date | None, until: date | None
 ) -> AuditScope:
-    kind = ScopeKind.AGENCY
+    named: list[tuple[ScopeKind, UUID | None]] = [
+        (ScopeKind(kind), id) for kind, id in only.items() if id is not None
+    ]
     if since is not None or until is not None:
-        kind = ScopeKind.PERIOD
-    if session is not None:
-        kind = ScopeKind.SESSION
-    if nomination is not None:
-        kind = ScopeKind.NOMINATION
-    return AuditScope(kind=kind, thing_id=nomination or session, since=since, until=until)
+        named.append((ScopeKind.PERIOD, None))
+    if len(named) > 1:
+        text = "Chỉ chọn một phạm vi. · Choose one scope only."
+        raise click.UsageError(text)
+    kind, thing_id = named[0] if named else (ScopeKind.AGENCY, None)
+    return AuditScope(kind=kind, thing_id=thing_id, since=since, until=until)

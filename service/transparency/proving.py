@@ -3,8 +3,9 @@
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from domain.errors import DomainError
 from proofs import trees
@@ -14,6 +15,7 @@ from proofs.receipts import InclusionProof
 from proofs.tiles import nodes_from
 from tenants.checkpoints import SignedTree, first_covering, last_signed, last_until
 from tenants.engine import reading
+from tenants.schema import events
 from tenants.tiles import stored_leaves, stored_tiles
 
 _LOOK_AGAIN = 0.1
@@ -69,6 +71,15 @@ def prove_event(
         if time.monotonic() >= give_up:
             raise NotSignedYetError(position=position)
         time.sleep(_LOOK_AGAIN)
+
+
+def stream_at(engine: Engine, tenant_id: str, position: int) -> UUID | None:
+    """To what the event at a position happened; None where the log has not come that far."""
+    query = select(events.c.originator_id).where(
+        events.c.tenant_id == tenant_id, events.c.position == position
+    )
+    with reading(engine) as connection:
+        return connection.execute(query).scalar()
 
 
 def prove_growth(engine: Engine, tenant_id: str, old: int, new: int | None) -> ProvenGrowth:

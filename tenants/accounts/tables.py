@@ -46,10 +46,12 @@ ticket = Table(
 attempt = Table(
     "sign_in_attempt",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
     Column("locked_until", Instant, nullable=False),
+    Column("proven_at", Instant),
 )
 
 sign_in = Table(

@@ -35,3 +35,10 @@ class StateSecretError(TenancyError):
         "The content is a state secret and is kept outside this system;"
         " only the reference number {reference} is taken, and no content."
     )
+
+
+class KeysOutOfReachError(TenancyError):
+    """Keys are rotated by the role that owns the tables; the one that serves cannot list them."""
+
+    vi = "Chỉ vai trò chủ sở hữu bảng (như guong_owner) mới thay được khóa; {role} không đọc được."
+    en = "Only the role that owns the tables (guong_owner) rotates keys; {role} cannot read them."

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, text, update
 
 from tenants import directory
 from tenants.engine import reading, writing
+from tenants.keys.errors import KeysOutOfReachError
 from tenants.keys.keyring import Keyring
 from tenants.keys.subject_keys import place_of
 from tenants.keys.tables import subject_key, tenant_key
@@ -22,7 +23,11 @@ def rotate_tenant(engine: Engine, keyring: Keyring, tenant_id: str) -> int:
     """Give an agency a new key and wrap those of its subjects by it; answers how many.
 
     It may be interrupted and run again: every key stays openable throughout.
+
+    Raises:
+        KeysOutOfReachError: this role is not the owner of the tables.
     """
+    _require_reach(engine)
     with bound_to(tenant_id):
         keys = TenantKeys(engine, keyring)
         version = keys.next_version(tenant_id)
@@ -38,7 +43,11 @@ def rotate_instance(engine: Engine, keyring: Keyring) -> int:
     """Give the instance a new key and wrap the agencies' keys by it; answers how many.
 
     The old key stays in the file, for processes that are at work, until `prune`.
+
+    Raises:
+        KeysOutOfReachError: this role is not the owner of the tables.
     """
+    _require_reach(engine)
     key_id = keyring.add()
     old = [row for row in _every_tenant_key(engine) if row.instance_key_id != key_id]
     for row in old:
@@ -50,14 +59,31 @@ def prune(engine: Engine, keyring: Keyring) -> int:
     """Take out of the file the keys that wrap nothing any more; answers how many.
 
     Earlier backups of the key tables that they have wrapped never open again.
+
+    Raises:
+        KeysOutOfReachError: this role is not the owner of the tables.
     """
+    _require_reach(engine)
     used = frozenset(row.instance_key_id for row in _every_tenant_key(engine))
     return keyring.keep_only(used)
 
 
 def tenants_with_keys(engine: Engine) -> Sequence[str]:
-    """The agencies that have a key."""
+    """The agencies that have a key (KeysOutOfReachError for whom they are not shown)."""
+    _require_reach(engine)
     return sorted({row.tenant_id for row in _every_tenant_key(engine)})
+
+
+def _require_reach(engine: Engine) -> None:
+    if engine.dialect.name != "postgresql":
+        return
+    with reading(engine) as connection:
+        role, may = connection.execute(_MAY_READ).one()
+    if not may:
+        raise KeysOutOfReachError(role=role)
+
+
+_MAY_READ = text("SELECT current_user, has_table_privilege('tenant_key', 'SELECT')")
 
 
 def _every_tenant_key(engine: Engine) -> list[Any]:

@@ -1,45 +1,34 @@
 """The key of each subject: every personal text about somebody is sealed by it.
 
-Keys are looked up at most once in `FRESH_FOR` seconds by a request, so a key that another process
-has destroyed stops working after that. What rebuilds views looks up every batch (`held`).
+Each request looks a key up in the database when it first needs it, so that a key which another
+process has destroyed or closed works in no request that begins afterwards. What rebuilds views
+looks up every batch (`held`).
 """
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
+from weakref import ref
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine
 
-from tenants.engine import reading, writing
+from tenants.keys import stored
 from tenants.keys.errors import SealBrokenError
+from tenants.keys.stored import SubjectRow
 from tenants.keys.tables import subject_key
 from tenants.keys.tenant_keys import TenantKeys
 from tenants.keys.wrapping import new_key, unwrapped, wrapped
-from tenants.ready_queries import rows_of
+from tenants.scope import Scope, current
 
-FRESH_FOR = 30.0
-"""Seconds for which a request may use a key without asking whether it was destroyed."""
+FRESH_FOR = 1.0
+"""Seconds for which one scope, however long it lasts, may use a key without asking anew."""
 MOST_KEPT = 20_000
-_AT_ONCE = 500
-
-_COLUMNS = (
-    subject_key.c.subject_id,
-    subject_key.c.number,
-    subject_key.c.wrapped,
-    subject_key.c.tenant_key_version,
-    subject_key.c.secret_reference,
-)
-_ONE = select(*_COLUMNS).where(
-    subject_key.c.tenant_id == bindparam("tenant_id"),
-    subject_key.c.subject_id == bindparam("subject_id"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +47,10 @@ class SubjectKey:
 class _Kept:
     key: SubjectKey
     until: float
+    scope: Callable[[], Scope | None]
+
+    def is_fresh(self) -> bool:
+        return self.until > time.monotonic() and self.scope() is current()
 
 
 Held = Mapping[tuple[str, UUID], SubjectKey]
@@ -83,7 +76,7 @@ class SubjectKeys:
         if held is not None and (tenant_id, subject_id) in held:
             return held[tenant_id, subject_id]
         kept = self._kept.get((tenant_id, subject_id))
-        if kept is not None and kept.until > time.monotonic():
+        if kept is not None and kept.is_fresh():
             return kept.key
         return self._read(tenant_id, subject_id)
 
@@ -112,31 +105,21 @@ class SubjectKeys:
             _held.reset(token)
 
     def _read(self, tenant_id: str, subject_id: UUID) -> SubjectKey | None:
-        asked = {"tenant_id": tenant_id, "subject_id": subject_id}
-        rows = rows_of(self._engine, _ONE, asked)
-        if not rows:
+        row = stored.wrapped_subject_key(self._engine, tenant_id, subject_id)
+        if row is None:
             return None
-        key = self._opened(tenant_id, rows[0])
+        key = self._opened(tenant_id, row)
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
-        self._kept[tenant_id, subject_id] = _Kept(key, time.monotonic() + FRESH_FOR)
+        until = time.monotonic() + FRESH_FOR
+        self._kept[tenant_id, subject_id] = _Kept(key, until, ref(current()))
         return key
 
     def _read_many(self, tenant_id: str, subject_ids: list[UUID]) -> Held:
-        found: dict[tuple[str, UUID], SubjectKey] = {}
-        with reading(self._engine) as connection:
-            for start in range(0, len(subject_ids), _AT_ONCE):
-                query = select(*_COLUMNS).where(
-                    subject_key.c.tenant_id == tenant_id,
-                    subject_key.c.subject_id.in_(subject_ids[start : start + _AT_ONCE]),
-                )
-                for row in connection.execute(query):
-                    found[tenant_id, row.subject_id] = self._opened(tenant_id, tuple(row))
-        return found
+        rows = stored.wrapped_subject_keys(self._engine, tenant_id, subject_ids)
+        return {(tenant_id, row[0]): self._opened(tenant_id, row) for row in rows}
 
-    def _opened(
-        self, tenant_id: str, row: tuple[UUID, int, bytes | None, int, str | None]
-    ) -> SubjectKey:
+    def _opened(self, tenant_id: str, row: SubjectRow) -> SubjectKey:
         subject_id, number, sealed, version, secret_reference = row
         if sealed is None:
             return SubjectKey(number, None, secret_reference)
@@ -152,9 +135,7 @@ class SubjectKeys:
 
     def _make(self, tenant_id: str, subject_id: UUID) -> None:
         row = new_row(self._tenant_keys, tenant_id, subject_id, number=1)
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        with writing(self._engine) as connection:  # Another process may be as quick.
-            connection.execute(dialect.insert(subject_key).on_conflict_do_nothing(), row)
+        stored.add(self._engine, subject_key, row)
 
 
 def new_row(

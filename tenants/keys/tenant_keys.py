@@ -3,22 +3,12 @@
 from datetime import UTC, datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine
 
-from tenants.engine import writing
+from tenants.keys import stored
 from tenants.keys.keyring import Keyring
 from tenants.keys.tables import tenant_key
 from tenants.keys.wrapping import new_key
-from tenants.ready_queries import rows_of
-
-_NEWEST = select(func.max(tenant_key.c.version)).where(
-    tenant_key.c.tenant_id == bindparam("tenant_id")
-)
-_WRAPPED = select(tenant_key.c.instance_key_id, tenant_key.c.wrapped).where(
-    tenant_key.c.tenant_id == bindparam("tenant_id"),
-    tenant_key.c.version == bindparam("version"),
-)
 
 
 def place_of(tenant_id: str, version: int) -> str:
@@ -36,7 +26,7 @@ class TenantKeys:
 
     def version_in_force(self, tenant_id: str) -> int:
         """The newest version of an agency's key; the first is made when it is asked for."""
-        return self._newest(tenant_id) or self._made(tenant_id, 1)
+        return stored.newest_version(self._engine, tenant_id) or self._made(tenant_id, 1)
 
     def next_version(self, tenant_id: str) -> int:
         """Make a further version of an agency's key and answer it."""
@@ -50,19 +40,13 @@ class TenantKeys:
         """
         found = self._open.get((tenant_id, version))
         if found is None:
-            asked = {"tenant_id": tenant_id, "version": version}
-            (row,) = rows_of(self._engine, _WRAPPED, asked)
-            secret = self._keyring.unwrap(row[0], bytes(row[1]), place_of(tenant_id, version))
+            key_id, sealed = stored.wrapped_tenant_key(self._engine, tenant_id, version)
+            secret = self._keyring.unwrap(key_id, sealed, place_of(tenant_id, version))
             found = self._open[tenant_id, version] = AESGCM(secret)
         return found
 
-    def _newest(self, tenant_id: str) -> int | None:
-        ((version,),) = rows_of(self._engine, _NEWEST, {"tenant_id": tenant_id})
-        return None if version is None else int(version)
-
     def _made(self, tenant_id: str, version: int) -> int:
         key_id, sealed = self._keyring.wrap(new_key(), place_of(tenant_id, version))
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         row = {
             "tenant_id": tenant_id,
             "version": version,
@@ -70,6 +54,5 @@ class TenantKeys:
             "instance_key_id": key_id,
             "created_at": datetime.now(UTC),
         }
-        with writing(self._engine) as connection:  # Another process may be as quick.
-            connection.execute(dialect.insert(tenant_key).on_conflict_do_nothing(), row)
+        stored.add(self._engine, tenant_key, row)
         return version

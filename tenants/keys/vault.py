@@ -3,17 +3,15 @@
 import base64
 from collections.abc import Collection
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine
 
-from tenants.engine import writing
+from tenants.keys import stored
 from tenants.keys.errors import SealBrokenError, StateSecretError
 from tenants.keys.keyring import Keyring
 from tenants.keys.subject_keys import SubjectKeys, new_row
-from tenants.keys.tables import subject_key
 from tenants.keys.tenant_keys import TenantKeys
 from tenants.keys.wrapping import unwrapped, wrapped
 from tenants.scope import current
@@ -78,7 +76,8 @@ class TenantVault:
     def destroy(self, about: UUID) -> None:
         """Destroy a key for ever, that no further one is made for; doing it again is no error."""
         self._keys.find_or_make(current().tenant_id, about)
-        self._change(about, wrapped=None, destroyed_at=datetime.now(UTC))
+        stored.destroy(self._engine, current().tenant_id, about)
+        self._keys.forget(current().tenant_id, about)
 
     def close_for_secret(self, about: UUID, *, reference: str) -> None:
         """Take from now on nothing but this reference number; what was sealed is destroyed.
@@ -92,28 +91,13 @@ class TenantVault:
             return
         number = key.number + 1
         fresh = new_row(self._tenant_keys, tenant_id, about, number=number)
-        names = ("number", "wrapped", "tenant_key_version", "created_at")
-        self._change(about, **{name: fresh[name] for name in names}, secret_reference=reference)
+        stored.close(self._engine, tenant_id, about, fresh, reference)
+        self._keys.forget(tenant_id, about)
 
     def destroyed(self, about: UUID) -> bool:
         """Whether the key was destroyed."""
         key = self._keys.find(current().tenant_id, about)
         return key is not None and key.cipher is None
-
-    def _change(self, about: UUID, **values: object) -> None:
-        tenant_id = current().tenant_id
-        row = (
-            update(subject_key)
-            .where(
-                subject_key.c.tenant_id == tenant_id,
-                subject_key.c.subject_id == about,
-                subject_key.c.destroyed_at.is_(None),
-            )
-            .values(values)
-        )
-        with writing(self._engine) as connection:
-            connection.execute(row)
-        self._keys.forget(tenant_id, about)
 
 
 def _bound(tenant_id: str, place: str) -> str:

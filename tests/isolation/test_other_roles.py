@@ -1,8 +1,11 @@
 """What the worker, the province's reader and an auditor may read in SQL, and what not."""
 
+from datetime import datetime, timedelta
+
 import psycopg
 import pytest
 
+from domain.times import VIETNAM
 from tests.isolation.conftest import RECORDED, rows_of, tenants_in
 from tests.postgres import ROLES
 
@@ -83,8 +86,32 @@ def test_the_provinces_reader_reads_nothing_else(connect, table):
         rows_of(connect("guong_province_reader", tenant="binh-phuoc"), table)
 
 
+AUDIT = """
+INSERT INTO view_access_audit (tenant_id, generation, access_id, version, auditor, scope, purpose,
+  document, first_day, last_day, given_by, given_at, revoked_at)
+VALUES (%s, %s, gen_random_uuid(), 1, 'ingrid', %s, 'Kiểm tra', '45/QĐ', %s, %s, 'henry', now(),
+  %s)"""
+TODAY = datetime.now(VIETNAM).date()
+A_DAY = timedelta(days=1)
+IN_FORCE = {"tenant": "binh-phuoc", "scope": "agency", "first": TODAY, "last": TODAY}
+NOT_IN_FORCE = {
+    "past": {"first": TODAY - 2 * A_DAY, "last": TODAY - A_DAY},
+    "to-come": {"first": TODAY + A_DAY, "last": TODAY + A_DAY},
+    "revoked": {"revoked": datetime.now(VIETNAM)},
+    "of-a-dossier-only": {"scope": "nomination"},
+    "of-another-agency": {"tenant": "sngv"},
+    "of-an-old-generation": {"generation": 7},
+}
+
+
+def give(owner, *, tenant, scope, first, last, generation=1, revoked=None):
+    owner.execute("DELETE FROM view_access_audit")
+    owner.execute(AUDIT, [tenant, generation, scope, first, last, revoked])
+
+
 def test_an_auditor_reads_the_history_of_the_agency_that_is_set(connect, owner):
     counted(owner)
+    give(owner, **IN_FORCE)
     session = connect("guong_auditor", tenant="binh-phuoc")
 
     for table in ("events", "tenant_head", "tenant", "tenant_status"):
@@ -92,8 +119,19 @@ def test_an_auditor_reads_the_history_of_the_agency_that_is_set(connect, owner):
     assert session.execute("SELECT * FROM view_province_count").fetchall() == []
 
 
+@pytest.mark.parametrize("changed", NOT_IN_FORCE.values(), ids=NOT_IN_FORCE)
+def test_without_an_access_in_force_an_auditor_reads_nothing_of_the_agency(connect, owner, changed):
+    give(owner, **IN_FORCE | changed)
+    session = connect("guong_auditor", tenant="binh-phuoc")
+
+    for table in ("events", "tenant_head", "tenant", "view_access_audit", "log_tree"):
+        assert rows_of(session, table) == [], table
+
+
 @pytest.mark.parametrize("table", ["events", "tenant_head", "role_grant", "tenant"])
-def test_without_an_agency_an_auditor_reads_nothing(connect, table):
+def test_without_an_agency_an_auditor_reads_nothing(connect, owner, table):
+    give(owner, **IN_FORCE)
+
     assert rows_of(connect("guong_auditor"), table) == []
 
 

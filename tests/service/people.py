@@ -41,9 +41,10 @@ class Person:
         other.client, other.bearer, other.csrf = self.world.app.test_client(), None, None
         return other
 
-    def sign_in(self, *, keep="tokens", password=PASSWORD, **fields):
+    def sign_in(self, *, keep="tokens", password=PASSWORD, source="127.0.0.1", **fields):
         body = {"user_id": self.user_id, "password": password, "keep": keep, **fields}
-        self.answer = self.keep(self.client.post("/v1/sign-in", json=body))
+        place = {"REMOTE_ADDR": source}
+        self.answer = self.keep(self.client.post("/v1/sign-in", json=body, environ_base=place))
         return self.answer
 
     def keep(self, answer):

@@ -1,19 +1,24 @@
 """A person asks to be erased: the clock, the decision, and what is left in log and views."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from sqlalchemy import MetaData, select
 
 from domain.personal import ERASED
+from domain.subjects.subject import Subject
 from projections.catalogue import PROJECTIONS
 from projections.rebuild import rebuild_all
+from service.backend import Backend
 from service.worker import BackgroundWorker
 from tenants.access import Grant
 from tenants.engine import reading
 from tenants.keys.tables import subject_key
 from tenants.schema import events
+from tenants.scope import Scope, enter
 from tests.every_tenant import every_row
 from tests.service import stories
 
@@ -219,10 +224,22 @@ def test_a_state_secret_leaves_only_its_reference_number(world, story):
     assert [text for text in (NAME, FOLDED, ACHIEVEMENT) if text in dump(world.engine)] == []
 
 
+def test_a_mark_counts_at_once_in_every_process(world, story):
+    other = Backend(engine=world.engine)
+    scope = Scope("sxd", "alice", "standing_body", UUID(int=1))
+    with enter(scope):
+        assert other.office().subjects.load(Subject, UUID(story.subject)).name == NAME
+
+    mark = {"reference_number": "12/BM-CA", "custodian": "Công an huyện"}
+    world.post("alice", f"subjects/{story.subject}/state-secret", mark)
+
+    with enter(replace(scope)):
+        assert other.office().subjects.load(Subject, UUID(story.subject)).name == ERASED
+
+
 def test_a_state_secret_takes_no_content(world, story):
     mark = {"reference_number": "12/BM-CA", "custodian": "Công an huyện"}
-    world.done("alice", f"subjects/{story.subject}/state-secret", mark)
-    world.worker.catch_up()
+    assert world.post("alice", f"subjects/{story.subject}/state-secret", mark).status_code == 202
     body = {
         "plan_id": story.plan,
         "subject_id": story.subject,

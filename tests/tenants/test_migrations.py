@@ -1,11 +1,12 @@
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from tenants import migrations, schema
 from tenants.accounts import tables as accounts
-from tenants.engine import open_engine, reading
+from tenants.engine import open_engine, reading, writing
 
 
 @pytest.fixture
@@ -41,6 +42,23 @@ def test_an_upgrade_brings_a_database_up_to_date(empty, empty_url):
     assert migrations.pending(empty) == []
     assert migrations.is_current(empty)
     migrations.require_current(empty)
+
+
+def test_the_read_model_of_access_is_built_anew_by_the_revision_that_changes_it(empty, empty_url):
+    config = migrations._config()  # noqa: SLF001 -- there is no other way to stop halfway
+    with writing(empty) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0010")
+        for view in ("access", "audit_trail"):
+            values = f"'sxd', '{view}', 1, 7, NULL, NULL"
+            connection.execute(text(f"INSERT INTO tracking VALUES ({values})"))  # noqa: S608 -- our own
+
+    migrations.upgrade(empty_url)
+
+    with reading(empty) as connection:
+        followed = connection.execute(text("SELECT projection FROM tracking")).scalars().all()
+    assert followed == ["audit_trail"]
+    assert "view_access_part" in inspect(empty).get_table_names()
 
 
 def test_an_upgrade_can_be_repeated(empty, empty_url):

@@ -21,6 +21,7 @@ from tests.specification import NOW, THE_ID, Given, fact, replay
 TODAY = date(2024, 12, 2)
 DAY = timedelta(days=1)
 DOSSIER, SESSION = UUID(int=5), UUID(int=6)
+UNIT, PLAN = UUID(int=7), UUID(int=8)
 WHOLE = AuditScope(kind=ScopeKind.AGENCY)
 COMMISSION = Commission(
     auditor="ingrid",
@@ -126,6 +127,8 @@ def test_an_audit_has_a_purpose_and_a_document(field):
         (ScopeKind.AGENCY, {"thing_id": DOSSIER}, "–"),
         (ScopeKind.NOMINATION, {}, "thing_id"),
         (ScopeKind.SESSION, {"since": TODAY}, "thing_id"),
+        (ScopeKind.UNIT, {}, "thing_id"),
+        (ScopeKind.PLAN, {"until": TODAY}, "thing_id"),
         (ScopeKind.PERIOD, {"since": TODAY}, "since, until"),
     ],
 )
@@ -219,6 +222,20 @@ def test_one_thing_covers_itself_and_nothing_else(kind):
     assert not scope.covers([])
     assert not scope.covers([thing(kind.value, SESSION)])
     assert not scope.covers([thing("something", DOSSIER)])
+
+
+def test_a_unit_and_a_plan_cover_what_is_theirs():
+    unit = AuditScope(kind=ScopeKind.UNIT, thing_id=UNIT)
+    plan = AuditScope(kind=ScopeKind.PLAN, thing_id=PLAN)
+    ours = replace(THE_DOSSIER, unit_id=UNIT, plan_id=PLAN)
+    of_another_unit = replace(THE_DOSSIER, unit_id=PLAN, plan_id=PLAN)
+    of_the_plan = replace(THE_SESSION, plan_id=PLAN)
+    every = [ours, of_another_unit, of_the_plan, THE_DOSSIER]
+
+    assert [unit.covers([each]) for each in every] == [True, False, False, False]
+    assert [plan.covers([each]) for each in every] == [True, True, True, False]
+    nothing = AuditScope(kind=ScopeKind.UNIT), AuditScope(kind=ScopeKind.PLAN)
+    assert not any(each.covers([THE_DOSSIER]) for each in nothing)
 
 
 def test_a_period_covers_its_first_and_last_day():

@@ -1,5 +1,7 @@
 """People come in with what they know and have, and nobody comes in as somebody else."""
 
+from copy import copy
+
 from tests.service.people import ANOTHER, PASSWORD, Person, invitation, kind_of
 
 
@@ -70,6 +72,30 @@ def test_wrong_passwords_lock_an_account_for_a_while_and_unknown_ones_too(world,
     time.pass_by(minutes=1)
     assert alice.sign_in().status_code == 200
     assert alice.sign_in().status_code == 200
+
+
+def test_a_stranger_who_knows_the_user_id_locks_nobody_out(world, time):  # noqa: ARG001 -- one moment
+    alice = Person(world, "alice")
+    assert alice.sign_in(source="198.51.100.7").status_code == 200
+    guesses = [
+        alice.sign_in(password=ANOTHER, source=f"203.0.113.{number}") for number in range(25)
+    ]
+    assert guesses[-1].status_code == 429
+
+    assert alice.sign_in(source="198.51.100.7").status_code == 200
+
+
+def test_a_stolen_sign_in_that_guesses_the_password_locks_nobody_else_out(world):
+    alice = Person(world, "alice")
+    alice.sign_in()
+    thief = copy(alice)
+    guess = {"current": "không phải mật khẩu này", "new": ANOTHER}
+    answers = [thief.send("POST", "/v1/me/password", guess).status_code for _ in range(6)]
+
+    assert answers == [401] * 5 + [429]
+    assert alice.sign_in().status_code == 200
+    right = {"current": PASSWORD, "new": ANOTHER}
+    assert alice.send("POST", "/v1/me/password", right).status_code == 200
 
 
 def test_with_an_authenticator_a_code_is_needed_too(world, time):

@@ -75,11 +75,21 @@ def test_an_auditor_is_let_in_and_shut_out(office, guong):
     assert (reading["route"], reading["access_id"]) == ("GET /nominations", access)
 
 
+def test_an_audit_has_one_scope(office, guong):  # noqa: ARG001 -- where the audit would be
+    id = "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"
+
+    code, line = guong.refusal("access", *AUDIT[1:], "--unit", id, "--plan", id)
+
+    assert (code, "Choose one scope only" in line) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("options", "scope"),
     [
         (("--nomination", "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"), "nomination"),
         (("--session", "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"), "session"),
+        (("--unit", "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"), "unit"),
+        (("--plan", "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70"), "plan"),
         (("--since", "2024-01-01", "--until", "2024-12-31"), "period"),
     ],
 )

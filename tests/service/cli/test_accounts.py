@@ -67,13 +67,13 @@ def test_an_account_shows_what_it_has_and_no_secret(guong, alice, engine_of):
 
 def test_an_operator_unlocks_an_account(guong, alice, engine_of):
     for _ in range(5):
-        lockout.begin_attempt(engine_of, alice, clock.now())
+        lockout.begin_attempt(engine_of, alice, "192.0.2.1", clock.now())
     with pytest.raises(TooManyAttemptsError):
-        lockout.begin_attempt(engine_of, alice, clock.now())
+        lockout.begin_attempt(engine_of, alice, "192.0.2.1", clock.now())
 
     guong("account", "unlock", alice)
 
-    lockout.begin_attempt(engine_of, alice, clock.now())
+    lockout.begin_attempt(engine_of, alice, "192.0.2.1", clock.now())
 
 
 def test_an_operator_removes_a_lost_second_factor_and_ends_the_sign_ins(guong, alice, engine_of):

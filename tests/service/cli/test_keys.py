@@ -16,7 +16,8 @@ from service.worker import BackgroundWorker
 from tenants.engine import open_engine
 from tenants.keys.tables import subject_key
 from tenants.scope import Scope, enter
-from tests.every_tenant import change_in_each, every_row
+from tests.every_tenant import change_in_each, every_row, owning
+from tests.service.cli.conftest import Shell
 from tests.specification import NOW
 
 AN, REQUEST = UUID(int=71), UUID(int=72)
@@ -78,15 +79,24 @@ def keys_of(backend):
 def test_keys_are_rotated_and_everything_opens_as_before(guong, backend):
     (before,) = keys_of(backend)
 
-    assert guong.json("keys", "rotate") == {"rewrapped": 1}
-    assert guong.json("keys", "rotate", "--tenant", "so-xay-dung") == {"rewrapped": 1}
-    assert guong.json("keys", "rotate", "--instance") == {"rewrapped": 2}
+    with owning(backend.engine) as owner:
+        as_owner = Shell(owner.url.render_as_string(hide_password=False))
+        assert as_owner.json("keys", "rotate") == {"rewrapped": 1}
+        assert as_owner.json("keys", "rotate", "--tenant", "so-xay-dung") == {"rewrapped": 1}
+        assert as_owner.json("keys", "rotate", "--instance") == {"rewrapped": 2}
 
     (after,) = keys_of(backend)
     assert (after.subject_id, after.tenant_key_version) == (AN, 3)
     assert after.wrapped != before.wrapped
     guong.json("rebuild", "subject_register")
     assert name_shown(backend) == "Bà Lê Thị Ánh"
+
+
+def test_the_role_that_serves_is_told_that_it_cannot_rotate_keys(postgres_url):
+    code, line = Shell(postgres_url).refusal("keys", "rotate")
+
+    assert code != 0
+    assert "guong_owner" in line
 
 
 @pytest.mark.usefixtures("registered")

@@ -17,6 +17,7 @@ from tenants.keys import rotation
 from tenants.keys.errors import (
     InstanceKeyLostError,
     KeyFileError,
+    KeysOutOfReachError,
     SealBrokenError,
     StateSecretError,
 )
@@ -25,6 +26,7 @@ from tenants.keys.tables import subject_key, tenant_key
 from tenants.keys.vault import TenantVault
 from tenants.schema import events
 from tenants.scope import enter
+from tests.every_tenant import owning
 from tests.specification import NOW
 from tests.tenants.conftest import ALICE, ALICE_ELSEWHERE
 
@@ -49,6 +51,13 @@ def register(engine, vault, subject_id=AN, name=NAME):
         RegisterSubject(subject_id=subject_id, kind=SubjectKind.INDIVIDUAL, name=name, at=NOW)
     )
     return subjects
+
+
+@pytest.fixture
+def owner(engine):
+    """The role that owns the tables of keys: the one that serves cannot read them."""
+    with owning(engine) as owner:
+        yield owner
 
 
 def rows(engine, table):
@@ -108,14 +117,14 @@ def test_a_text_opens_in_its_own_agency_only(vault):
 
 @pytest.mark.usefixtures("in_scope")
 class TestKeys:
-    def test_nothing_is_sealed_any_more_about_somebody_who_was_erased(self, engine, vault):
+    def test_nothing_is_sealed_any_more_about_somebody_who_was_erased(self, owner, vault):
         sealed = vault.seal(NAME, about=AN, place=PLACE)
         vault.destroy(AN)
 
         assert vault.open(sealed, about=AN, place=PLACE) is None
         assert vault.seal(NAME, about=AN, place=PLACE) is None
         ((wrapped, destroyed_at),) = rows(
-            engine, select(subject_key.c.wrapped, subject_key.c.destroyed_at).subquery()
+            owner, select(subject_key.c.wrapped, subject_key.c.destroyed_at).subquery()
         )
         assert wrapped is None
         assert destroyed_at is not None
@@ -129,7 +138,16 @@ class TestKeys:
         with vault.held({AN}):
             assert vault.open(sealed, about=AN, place=PLACE) is None
 
-    def test_a_key_that_another_process_destroyed_works_no_longer_after_a_while(
+    def test_a_key_that_another_process_destroyed_works_in_no_request_that_begins_then(
+        self, engine, keyring, vault
+    ):
+        sealed = vault.seal(NAME, about=AN, place=PLACE)
+        TenantVault(engine, keyring).destroy(AN)
+
+        with enter(replace(ALICE, correlation_id=UUID(int=9))):
+            assert vault.open(sealed, about=AN, place=PLACE) is None
+
+    def test_a_request_that_lasts_asks_again_after_a_while(
         self, engine, keyring, vault, monkeypatch
     ):
         monkeypatch.setattr("tenants.keys.subject_keys.FRESH_FOR", 0.0)
@@ -138,11 +156,20 @@ class TestKeys:
 
         assert vault.open(sealed, about=AN, place=PLACE) is None
 
-    def test_no_key_is_in_the_tables_as_it_is(self, engine, vault):
+    def test_a_mark_of_a_state_secret_counts_at_once_in_every_process(self, engine, keyring, vault):
+        sealed = vault.seal(NAME, about=AN, place=PLACE)
+        TenantVault(engine, keyring).close_for_secret(AN, reference="12/BM-CA")
+
+        with enter(replace(ALICE, correlation_id=UUID(int=9))):
+            assert vault.open(sealed, about=AN, place=PLACE) is None
+            with pytest.raises(StateSecretError):
+                vault.seal(NAME, about=AN, place=PLACE)
+
+    def test_no_key_is_in_the_tables_as_it_is(self, owner, vault):
         vault.seal(NAME, about=AN, place=PLACE)
 
-        ((of_tenant,),) = rows(engine, select(tenant_key.c.wrapped).subquery())
-        ((of_subject,),) = rows(engine, select(subject_key.c.wrapped).subquery())
+        ((of_tenant,),) = rows(owner, select(tenant_key.c.wrapped).subquery())
+        ((of_subject,),) = rows(owner, select(subject_key.c.wrapped).subquery())
         assert (len(of_tenant), len(of_subject)) == (12 + 32 + 16, 12 + 32 + 16)
 
     def test_of_a_state_secret_only_the_reference_number_is_taken(self, vault):
@@ -159,38 +186,38 @@ class TestKeys:
 @pytest.mark.usefixtures("in_scope")
 class TestRotation:
     def test_a_new_key_of_the_agency_wraps_every_key_and_changes_no_event(
-        self, engine, keyring, vault
+        self, owner, engine, keyring, vault
     ):
         sealed = vault.seal(NAME, about=AN, place=PLACE)
         vault.destroy(BA)
 
-        assert rotation.rotate_tenant(engine, keyring, "sxd") == 1
+        assert rotation.rotate_tenant(owner, keyring, "sxd") == 1
 
         anew = TenantVault(engine, keyring)
         assert anew.open(sealed, about=AN, place=PLACE) == NAME
         assert anew.open(sealed, about=BA, place=PLACE) is None
-        assert rotation.rotate_tenant(engine, keyring, "sxd") == 1
-        assert [row[1] for row in rows(engine, tenant_key)] == [2, 3]
+        assert rotation.rotate_tenant(owner, keyring, "sxd") == 1
+        assert [row[1] for row in rows(owner, tenant_key)] == [2, 3]
 
     def test_a_new_key_of_the_instance_makes_earlier_backups_of_keys_worthless(
-        self, engine, keyring, vault
+        self, owner, engine, keyring, vault
     ):
         sealed = vault.seal(NAME, about=AN, place=PLACE)
-        (backup,) = rows(engine, tenant_key)
+        (backup,) = rows(owner, tenant_key)
 
-        assert rotation.rotate_instance(engine, keyring) == 1
-        assert rotation.prune(engine, keyring) == 1
+        assert rotation.rotate_instance(owner, keyring) == 1
+        assert rotation.prune(owner, keyring) == 1
 
         assert TenantVault(engine, keyring).open(sealed, about=AN, place=PLACE) == NAME
         _, _, wrapped, key_id, _ = backup
         with pytest.raises(InstanceKeyLostError, match="lacks the key k-"):
             keyring.unwrap(key_id, wrapped, "tenant-key/sxd/1")
 
-    def test_a_process_at_work_finds_the_new_key_by_itself(self, engine, keyring, vault):
+    def test_a_process_at_work_finds_the_new_key_by_itself(self, owner, engine, keyring, vault):
         vault.seal(NAME, about=AN, place=PLACE)
         other = Keyring(keyring.path)
         other.require()
-        rotation.rotate_instance(engine, keyring)
+        rotation.rotate_instance(owner, keyring)
 
         assert TenantVault(engine, other).seal(NAME, about=AN, place=PLACE)
 
@@ -232,7 +259,7 @@ def test_a_key_file_that_is_there_is_never_replaced(tmp_path):
 
 
 @pytest.mark.usefixtures("in_scope")
-def test_a_key_is_asked_for_once_in_a_while(engine, keyring, vault):
+def test_a_request_asks_for_a_key_once(engine, keyring, vault):
     vault.seal(NAME, about=AN, place=PLACE)
     TenantVault(engine, keyring).destroy(AN)
 
@@ -257,3 +284,8 @@ def test_no_other_role_of_the_database_reads_a_key(postgres_owner_url):
                 assert owner.execute(asked, [table]).fetchone() == (False,)
         finally:
             owner.execute("DROP ROLE guong_stranger_of_keys")
+
+
+def test_the_role_that_serves_does_not_rotate_keys(postgres_engine, keyring):
+    with pytest.raises(KeysOutOfReachError, match="guong_service cannot read them"):
+        rotation.rotate_tenant(postgres_engine, keyring, "sxd")

@@ -1,0 +1,67 @@
+"""Functions in PostgreSQL through which alone the roles that run come to the tables of keys.
+
+They run with the rights of the owner of the tables (SECURITY DEFINER), look names up nowhere but in
+the schema they name (PostgreSQL 15, CREATE FUNCTION), and answer for the tenant that the
+transaction is bound to. Each gives one wrapped key to somebody who names it; none lists them.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+FUNCTIONS = {
+    "guong_tenant_key_version()": (
+        "integer",
+        """SELECT max(k.version) FROM public.tenant_key k
+           WHERE k.tenant_id = current_setting('guong.tenant', true)""",
+    ),
+    "guong_tenant_key(of_version integer)": (
+        "TABLE (instance_key_id text, wrapped bytea)",
+        """SELECT k.instance_key_id, k.wrapped FROM public.tenant_key k
+           WHERE k.tenant_id = current_setting('guong.tenant', true) AND k.version = of_version""",
+    ),
+    "guong_subject_key(of_subject uuid)": (
+        """TABLE (subject_id uuid, number integer, wrapped bytea, tenant_key_version integer,
+           secret_reference text)""",
+        """SELECT k.subject_id, k.number, k.wrapped, k.tenant_key_version, k.secret_reference
+           FROM public.subject_key k
+           WHERE k.tenant_id = current_setting('guong.tenant', true)
+             AND k.subject_id = of_subject""",
+    ),
+    "guong_destroy_subject_key(of_subject uuid, at timestamptz)": (
+        "void",
+        """UPDATE public.subject_key k SET wrapped = NULL, destroyed_at = at
+           WHERE k.tenant_id = current_setting('guong.tenant', true)
+             AND k.subject_id = of_subject AND k.destroyed_at IS NULL""",
+    ),
+    "guong_close_subject_key(of_subject uuid, to_number integer, to_wrapped bytea,"
+    " to_version integer, reference text, at timestamptz)": (
+        "void",
+        """UPDATE public.subject_key k SET number = to_number, wrapped = to_wrapped,
+             tenant_key_version = to_version, secret_reference = reference, created_at = at
+           WHERE k.tenant_id = current_setting('guong.tenant', true)
+             AND k.subject_id = of_subject AND k.destroyed_at IS NULL""",
+    ),
+}
+"""Signature -> what it answers, and the one statement that it is."""
+
+_AS_OWNER = "LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
+
+
+def make_key_functions(connection: Connection) -> None:
+    """Bring the functions to what this version of the code calls, open to nobody but the owner."""
+    for signature, (answer, body) in FUNCTIONS.items():
+        connection.exec_driver_sql(
+            f"CREATE OR REPLACE FUNCTION public.{signature} RETURNS {answer} {_AS_OWNER}"
+            f" AS $${body}$$"
+        )
+        connection.execute(text(f"REVOKE ALL ON FUNCTION public.{signature} FROM PUBLIC"))
+
+
+def open_key_functions(connection: Connection, roles: Iterable[str]) -> None:
+    """Let these roles call the functions."""
+    quote = connection.dialect.identifier_preparer.quote_identifier
+    for role in roles:
+        for signature in FUNCTIONS:
+            called = f"public.{signature}"
+            connection.execute(text(f"GRANT EXECUTE ON FUNCTION {called} TO {quote(role)}"))
