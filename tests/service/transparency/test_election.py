@@ -47,7 +47,8 @@ def test_the_program_tells_the_counts_and_agrees():
 
     assert code == 0
     assert lines[1:3] == ["Khóa phiếu · credentials: 5", "Phiếu · ballots: 4"]
-    assert lines[3:] == [
+    assert [line.rpartition(" ")[0] for line in lines[3:7]] == ["   mã tra cứu · tracker"] * 4
+    assert lines[7:] == [
         "1. Phòng Quản lý xây dựng: Đồng ý: 3, Không đồng ý: 1, Không có ý kiến: 0",
         '2. Tổ "Một cửa": Đồng ý: 2, Không đồng ý: 1, Không có ý kiến: 1',
         "ĐÚNG (đã có kết quả) · GOOD (with its result)",
