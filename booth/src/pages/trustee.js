@@ -30,13 +30,14 @@ async function enter(here) {
   const follow = followLink(here.tenant, here.id);
   if (!my.trustee) return nothingToDo("Bạn không thuộc tổ kiểm phiếu này.", "You are not of this counting board.", follow);
   const step = STEPS[my.trustee_step];
-  if (step) return step({ ...here, stated, name: `${here.tenant}/${here.id}` });
-  return waiting(here, stated);
+  const named = { ...here, stated, name: `${here.tenant}/${here.id}/${my.trustee_place}` };
+  return step ? step(named) : waiting(named);
 }
 
-function waiting(here, stated) {
+function waiting(here) {
+  const { stated } = here;
   const again = button("Xem lại", "Look again", attempt(() => proven(() => enter(here))), { id: "again" });
-  const text = kept("trustee", `${here.tenant}/${here.id}`);
+  const text = kept("trustee", here.name);
   const keeping = text === null ? null : button("Lưu tệp khóa", "Save the key file", () => save("khoa-kiem-phieu.json", text), { id: "save-key" });
   const done = stated.my.trustee_step === "decrypted";
   show(
