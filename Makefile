@@ -13,7 +13,9 @@ PACKAGES := ballots domain proofs tenants projections service tests deploy
 DEMO_ENDS := $(filter 0 no false,$(SERVE))
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe \
   --generate-hashes --strip-extras --no-header
-LOCKS := requirements/runtime.txt requirements/develop.txt requirements/mutate.txt
+WITH_NODE := booth/with-node $(BIN)/python
+BOOTH := service/booth/built/style.css
+LOCKS := requirements/booth.txt requirements/runtime.txt requirements/develop.txt requirements/mutate.txt
 
 .PHONY: help
 help: ## list the targets
@@ -21,12 +23,24 @@ help: ## list the targets
 	  | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
 .PHONY: run
-run: $(VENV)/project ## walk five agencies through their plans, then serve (SERVE=0: only walk)
+run: $(VENV)/project booth-or-say ## walk five agencies through their plans, then serve (SERVE=0: only walk)
 	$(BIN)/guong demo $(if $(DEMO_ENDS),--no-serve,--serve)
 
 .PHONY: test
-test: $(VENV)/develop ## the whole suite, in random order, on SQLite and PostgreSQL
+test: $(VENV)/develop booth-or-say ## the whole suite, in random order, on SQLite and PostgreSQL
 	$(BIN)/pytest -n auto
+
+.PHONY: booth
+booth: $(BOOTH) ## build the pages of secret ballots, with the machine's node or the one in a wheel
+
+.PHONY: booth-or-say
+booth-or-say: $(VENV)/runtime
+	@$(MAKE) --no-print-directory booth \
+	  || echo "!!! The pages of secret ballots were NOT built (make booth); their tests are skipped." >&2
+
+.PHONY: booth-test
+booth-test: $(BOOTH) ## what the pages compute, by node's own test runner
+	$(WITH_NODE) npm --prefix booth test
 
 .PHONY: format
 format: $(VENV)/develop ## put the code into the one form
@@ -77,6 +91,7 @@ lock: $(VENV)/develop ## choose versions anew and write their hashes
 	$(COMPILE) --output-file requirements/runtime.txt requirements/runtime.in requirements/build.in
 	$(COMPILE) --output-file requirements/develop.txt requirements/develop.in
 	$(COMPILE) --output-file requirements/mutate.txt requirements/mutate.in
+	$(COMPILE) --output-file requirements/booth.txt requirements/booth.in
 	sed -i '/^--/d' $(LOCKS)  # Where this machine gets its packages is nobody else's business.
 
 .PHONY: audit
@@ -86,8 +101,17 @@ audit: $(VENV)/develop ## known vulnerabilities of what is locked (asks the netw
 .PHONY: clean
 clean: ## remove the environment and everything that was generated
 	rm -rf $(VENV) build dist htmlcov mutants *.egg-info .coverage .coverage.*
+	rm -rf booth/node_modules service/booth/built
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find $(PACKAGES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The pages of secret ballots.
+
+$(BOOTH): booth/node_modules/.package-lock.json booth/build.js $(shell find booth/src -type f)
+	$(WITH_NODE) npm --prefix booth --silent run build
+
+booth/node_modules/.package-lock.json: booth/package-lock.json $(VENV)/runtime
+	$(WITH_NODE) npm --prefix booth ci --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1
 
 # The environment. It is made again whenever the runtime lock changes.
 

@@ -40,6 +40,7 @@ from service.api.openapi import ProblemApi
 from service.api.schemas.problems import ProblemSchema
 from service.backend import Backend
 from service.bodies import MOST_BYTES, StrictJson
+from service.booth.pages import booth
 from service.documentation import documentation
 from service.entrance_pages import pages
 from service.health import health
@@ -117,6 +118,7 @@ def _open_doors(app: Flask) -> None:
     app.register_blueprint(health)
     app.register_blueprint(documentation)
     app.register_blueprint(pages)
+    app.register_blueprint(booth)
 
 
 _CONFIGURATION = {

@@ -12,6 +12,9 @@ from service.proxies import caller_address
 _EXTENSION = "guong-limiter"
 _ASKS_NOBODY = frozenset(
     {
+        "booth.script",
+        "booth.show",
+        "booth.style",
         "health.readyz",
         "documentation.openapi",
         "documentation.page",

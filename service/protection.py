@@ -13,11 +13,19 @@ _NOT_NEEDED = (
     "accelerometer", "camera", "clipboard-read", "clipboard-write", "display-capture",
     "geolocation", "gyroscope", "microphone", "payment", "usb",
 )  # fmt: skip
+
+
+def permissions(*, own: frozenset[str] = frozenset()) -> str:
+    """The features of a browser that a page asks for: those it names, for itself alone."""
+    allowed = {feature: "(self)" if feature in own else "()" for feature in _NOT_NEEDED}
+    return ", ".join(f"{feature}={to_whom}" for feature, to_whom in allowed.items())
+
+
 _PROTECTING = {
     "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NOT_NEEDED),
+    "Permissions-Policy": permissions(),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

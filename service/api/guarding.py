@@ -9,6 +9,9 @@ from service.api.blueprint import PERMITS
 
 OPEN_ENDPOINTS = frozenset(
     {
+        "booth.script",
+        "booth.show",
+        "booth.style",
         "health.healthz",
         "health.readyz",
         "documentation.openapi",

@@ -71,8 +71,11 @@ def test_the_page_has_its_own_style(world):
     assert world.get(None, "/docs/style.css").content_type == "text/css; charset=utf-8"
 
 
-def test_only_health_and_documentation_are_open():
+def test_only_health_documentation_and_empty_pages_are_open():
     assert sorted(OPEN_ENDPOINTS) == [
+        "booth.script",
+        "booth.show",
+        "booth.style",
         "documentation.openapi",
         "documentation.page",
         "documentation.style",

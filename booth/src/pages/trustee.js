@@ -1,0 +1,151 @@
+// A trustee's page: take part in making the key, later open the sum. The seed stays here.
+
+import { electionOf } from "../crypto/election.js";
+import { isPartial, partialDecryption, sumOf } from "../crypto/tally.js";
+import { certificate, decryptionKey, newSeed, polynomial, share } from "../crypto/trustee.js";
+import { g, pointText, power } from "../crypto/group.js";
+import { keep, kept, unlock } from "../keys/store.js";
+import { button, code, el, form, heading, para, submit } from "../ui/dom.js";
+import { save } from "../ui/files.js";
+import { bringKey, newPassphrase, passphraseField } from "../ui/keys.js";
+import { proven } from "../ui/proving.js";
+import { attempt, during, show } from "../ui/shell.js";
+import { ballotTexts } from "./board.js";
+import { begin, followLink, nothingToDo, phaseLine, warningsOf } from "./common.js";
+
+class Disagreement extends Error {
+  constructor(vi, en) {
+    super(en);
+    Object.assign(this, { vi, en });
+  }
+}
+
+const STEPS = { certificate: first, polynomial: second, voutput: third, decrypt: opening };
+
+begin(enter);
+
+async function enter(here) {
+  const stated = await here.api.get(`elections/${here.id}`);
+  const { my } = stated;
+  const follow = followLink(here.tenant, here.id);
+  if (!my.trustee) return nothingToDo("Bạn không thuộc tổ kiểm phiếu này.", "You are not of this counting board.", follow);
+  const step = STEPS[my.trustee_step];
+  const named = { ...here, stated, name: `${here.tenant}/${here.id}/${my.trustee_place}` };
+  return step ? step(named) : waiting(named);
+}
+
+function waiting(here) {
+  const { stated } = here;
+  const again = button("Xem lại", "Look again", attempt(() => proven(() => enter(here))), { id: "again" });
+  const text = kept("trustee", here.name);
+  const keeping = text === null ? null : button("Lưu tệp khóa", "Save the key file", () => save("khoa-kiem-phieu.json", text), { id: "save-key" });
+  const done = stated.my.trustee_step === "decrypted";
+  show(
+    heading("Tổ kiểm phiếu", "Counting board"),
+    done
+      ? para("Bạn đã mở phần của mình.", "You have opened your part.")
+      : para("Hiện chưa đến lượt bạn, hoặc đang chờ người khác.", "It is not your turn now, or others are awaited."),
+    phaseLine(stated),
+    warningsOf(stated),
+    el("p", { className: "actions" }, again, keeping),
+    followLink(here.tenant, here.id),
+  );
+}
+
+function first(here) {
+  newPassphrase(
+    [
+      heading("Bước 1 trên 3: tạo khóa kiểm phiếu", "Step 1 of 3: make your counting key"),
+      para(
+        "Khóa được tạo trong máy này và không được gửi đi. Cần hai trong ba người của tổ để mở tổng số; không ai một mình mở được. Hãy giữ tệp khóa và mật khẩu cho đến khi kiểm phiếu xong.",
+        "The key is made in this machine and not sent. Two of the three people open the sum; nobody can alone. Keep the key file and its passphrase until the count is done.",
+      ),
+    ],
+    (passphrase) => proven(() => during("Đang tạo khóa…", "Making the key…", () => sendCertificate(here, passphrase))),
+    "Tạo khóa",
+    "Make the key",
+  );
+}
+
+async function sendCertificate(here, passphrase) {
+  const { input } = await here.api.get(`elections/${here.id}/ceremony`);
+  const context = JSON.parse(input);
+  const seed = kept("trustee", here.name) ? await unlock("trustee", here.name, passphrase) : newSeed();
+  await keep("trustee", here.name, seed, passphrase);
+  await send(here, "certificate", certificate(seed, context));
+}
+
+function second(here) {
+  withSeed(here, heading("Bước 2 trên 3: chia khóa", "Step 2 of 3: share the key"), async (seed) => {
+    const { certs } = await here.api.get(`elections/${here.id}/ceremony`);
+    await send(here, "polynomial", await polynomial(seed, certs.map(read)));
+  });
+}
+
+function third(here) {
+  withSeed(here, heading("Bước 3 trên 3: nhận phần của mình", "Step 3 of 3: take your part"), async (seed) => {
+    const { certs, input } = await here.api.get(`elections/${here.id}/ceremony`);
+    await send(here, "voutput", await share(seed, certs.map(read), read(input)));
+  });
+}
+
+function opening(here) {
+  const above = [
+    heading("Mở tổng số", "Open the sum"),
+    para(
+      "Trang này tự cộng lại các phiếu đã công bố và chỉ mở khi tổng đúng là tổng của các phiếu đó. Chỉ tổng số được mở, không phiếu riêng nào.",
+      "This page adds up the published ballots itself and opens the sum only if it is theirs. Only sums are opened, no single ballot.",
+    ),
+    warningsOf(here.stated),
+  ];
+  withSeed(here, above, async (seed) => {
+    const payload = await opened(here, seed);
+    await here.api.post(`elections/${here.id}/partial-decryptions`, { payload });
+    await enter(here);
+  });
+}
+
+async function opened(here, seed) {
+  const at = `elections/${here.id}`;
+  const [definition, trustees, tally, { private_key: sealed }] = await Promise.all([
+    here.api.text(`${at}/definition`), here.api.text(`${at}/trustees`),
+    here.api.text(`${at}/encrypted-tally`), here.api.get(`${at}/ceremony`),
+  ]);
+  const election = electionOf(definition);
+  const secret = await decryptionKey(seed, sealed);
+  const publicKey = pointText(power(g, secret));
+  requireOwnKey(JSON.parse(trustees), publicKey);
+  if (sumOf(election, await ballotTexts(here)) !== tally) {
+    throw new Disagreement("Tổng đã công bố không phải tổng của các phiếu. Không mở.", "The published sum is not that of the ballots. It is not opened.");
+  }
+  const payload = partialDecryption(election, secret, tally);
+  if (!isPartial(election, publicKey, tally, payload)) throw new Error("the proof does not hold");
+  return payload;
+}
+
+function requireOwnKey(trustees, publicKey) {
+  const known = trustees.flatMap(([, { verification_keys: keys = [] }]) => keys.map((each) => each.public_key));
+  if (!known.includes(publicKey)) {
+    throw new Disagreement("Khóa này không thuộc cuộc bỏ phiếu này.", "This key is not of this election.");
+  }
+}
+
+// Ask for the passphrase and do a step with the seed.
+function withSeed(here, above, work) {
+  if (kept("trustee", here.name) === null) return bringKey("trustee", here.name, async () => withSeed(here, above, work));
+  const passphrase = passphraseField();
+  const onsend = attempt(async () => {
+    const value = passphrase.input.value;
+    await proven(() => during("Đang tính…", "Computing…", async () => work(await unlock("trustee", here.name, value))));
+  });
+  show(above, form(onsend, passphrase.whole, submit("Thực hiện", "Do it", { id: "do" })));
+  passphrase.input.focus();
+  return undefined;
+}
+
+async function send(here, step, payload) {
+  await here.api.post(`elections/${here.id}/ceremony/${step}`, { payload });
+  await enter(here);
+}
+
+const read = (stated) => (typeof stated === "string" ? JSON.parse(stated) : stated);

@@ -1,0 +1,24 @@
+"""What the pages compute, by node's own test runner."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+BOOTH = Path(__file__).parents[2] / "booth"
+NODE = shutil.which("node")
+
+
+@pytest.mark.skipif(
+    NODE is None or not (BOOTH / "node_modules").is_dir(),
+    reason="THE PAGES OF SECRET BALLOTS ARE NOT TESTED: no node here, or `make booth` was not run",
+)
+def test_the_pages_compute_what_belenios_tool_accepts_and_makes():
+    tests = sorted(str(path) for path in (BOOTH / "test").glob("*.test.js"))
+
+    done = subprocess.run(
+        [NODE, "--test", *tests], capture_output=True, text=True, check=False, timeout=100
+    )
+
+    assert (done.returncode, len(tests) > 2) == (0, True), done.stdout
