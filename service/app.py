@@ -22,6 +22,8 @@ from service.api import (
     personal,
     plans,
     province,
+    province_log,
+    receipts,
     recognitions,
     referrals,
     registrations,
@@ -77,6 +79,8 @@ BLUEPRINTS = (
     access.blueprint,
     emergencies.blueprint,
     transparency.blueprint,
+    receipts.blueprint,
+    province_log.blueprint,
     operations.blueprint,
 )
 
