@@ -4,12 +4,13 @@ from typing import Any
 
 from flask.views import MethodView
 
+from domain.errors import NotFoundError
 from service import headers
 from service.access.rights import Right
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.repeating import Answer
 from service.api.schemas.receipts import EventReceiptSchema, ReceiptQuerySchema
-from service.calls import backend, caller, require
+from service.calls import backend, caller, permitted
 from service.transparency.proving import NotSignedYetError
 from service.transparency.receipts import FORMAT, actor_of, is_witnessed, receipt_of
 from tenants.scope import current
@@ -30,11 +31,12 @@ class ReceiptOfEvent(MethodView):
     def get(self, query: dict[str, Any], position: int) -> Any:
         """The proof up to a witnessed checkpoint; 202 until there is one (`Prefer: wait=N`).
 
-        Who recorded the event gets it, and who may read the log.
+        Who recorded the event gets it, and who may read the log; to others there is none.
         """
         engine, tenant_id = backend().engine, current().tenant_id
-        if actor_of(engine, tenant_id, position) != caller().user_id:
-            require(Right.READ_LOG)
+        own = actor_of(engine, tenant_id, position) == caller().user_id
+        if not (own or permitted(Right.READ_LOG)):
+            raise NotFoundError(kind="receipt", id=position)
         try:
             found = receipt_of(
                 engine, tenant_id, position,

@@ -95,7 +95,7 @@ def _served_by_the_province(world, checkpoint, entry):
 
 def _read_by_whom_it_concerns(world, address):
     """Who recorded it and who reads the log; others not, and no receipt of what is not there."""
-    assert world.get("vera", address).status_code == 403
+    assert world.get("vera", address).status_code == 404
     assert world.get("alice", address).status_code == 200
     assert world.get("henry", "receipts/99999").status_code == 404
 
