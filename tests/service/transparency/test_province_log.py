@@ -1,6 +1,7 @@
 """The province's log holds every checkpoint below it, and shows whoever shrank or forked."""
 
 import json
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -12,11 +13,16 @@ from proofs.notes import Note, signed
 from proofs.receipts import InclusionProof
 from proofs.tiles import Tile
 from proofs.witnessing import Submission, keys_of
+from service.transparency.evidence.extents import Everything
+from service.transparency.evidence.reading import Reader
+from service.transparency.evidence.trust import Trust
+from service.transparency.evidence.writing import Wanted, export
 from service.transparency.following import Followed, Follower
 from service.transparency.gathering import Gathering
 from service.transparency.memory import memory
 from service.transparency.monitor import Monitor
 from service.transparency.province import evidence_above, proven_above
+from service.transparency.receipts import receipt_of
 from service.transparency.serving import content_of
 from service.transparency.signer import Signer
 from tenants import directory
@@ -25,9 +31,11 @@ from tenants.directory import Tenant
 from tenants.engine import reading, writing
 from tenants.log_tables import PROVINCE_LOG
 from tenants.province_log import Entry, enter, stored_entries
-from tenants.scope import bound_to
+from tenants.scope import Scope, bound_to
+from tenants.scope import enter as enter_scope
 from tests.service.cli.conftest import Shell
 from tests.service.transparency.logs import PREFIX, SNGV, SXD
+from tests.service.transparency.test_evidence import verify as verified
 
 KEY = SignerKey.generate("vi.example/nhat-ky-tinh")
 TINH = Tenant("tinh", "Tỉnh Bình Phước", "BP", "province", None, SXD.established_on)
@@ -197,6 +205,60 @@ def test_an_entry_that_is_not_what_the_tree_says_is_no_entry(province_on_sqlite)
         connection.execute(text("UPDATE province_log_entry SET entry = x'00'"))
 
     assert province.followed() == {"": "tiles-differ"}
+
+
+def test_packages_and_receipts_are_verified_offline_up_to_the_province(province_on_sqlite):
+    province = province_on_sqlite
+    with province.stand.witness(KEY.verifier) as witness:
+        province.grow(3, witness)
+        province.grow(300, witness)
+    folder, keys = exported(province), ["--key", province.stand.key.verifier.text]
+    above = ["--province-key", KEY.verifier.text]
+    receipt = folder.with_name("receipt.json")
+    with bound_to(A):
+        told = receipt_of(province.engine, A, 7).document
+    receipt.write_text(json.dumps(told))
+    where = "Có trong nhật ký cấp trên: vi.example/nhat-ky-tinh/tinh"
+
+    assert where + ". ·" in good(folder, *keys, *above)
+    assert where + " (?)" in good(folder, *keys)
+    asked = ["--witness", province.stand.witness_key.verifier.text, "--quorum", "1"]
+    line = good(folder, *keys, *above, *asked, "--receipt", receipt)
+    assert line.startswith("Sự kiện 7 có trong nhật ký; người làm chứng: vi.example/chung (")
+    assert where + ". ·" in line
+
+    stranger = ["--province-key", SignerKey.generate(KEY.name).verifier.text]
+    assert "log above" in bad(folder, *keys, *stranger)
+    assert bad(folder, "--receipt", receipt) == "SAI · BAD: --key"
+    for name, old, new in (
+        ("leaf", '"alice"', '"alicf"'),
+        ("proof", "index 6", "index 7"),
+        ("position", 7, 8),
+    ):
+        changed = told | {name: new if old == 7 else told[name].replace(old, new)}
+        receipt.write_text(json.dumps(changed))
+        assert "SAI · BAD: receipt: " in bad(folder, *keys, "--receipt", receipt), name
+
+
+def exported(province):
+    folder = province.stand.folder / "package"
+    trust = Trust([province.stand.key.verifier], [], 0)
+    wanted = Wanted(tenant_id=A, extent=Everything(), trust=trust)
+    with enter_scope(Scope(A, "alice", "office", UUID(int=1))):
+        export(Reader(province.engine, None), wanted, folder)
+    return folder
+
+
+def good(folder, *arguments):
+    code, line = verified(folder, *arguments)
+    assert code == 0, line
+    return line
+
+
+def bad(folder, *arguments):
+    code, line = verified(folder, *arguments)
+    assert code == 1, line
+    return line
 
 
 def test_a_package_takes_the_entry_above_with_it(province_on_sqlite):
