@@ -22,6 +22,8 @@ from service.api import (
     personal,
     plans,
     province,
+    province_log,
+    receipts,
     recognitions,
     referrals,
     registrations,
@@ -78,6 +80,8 @@ BLUEPRINTS = (
     access.blueprint,
     emergencies.blueprint,
     transparency.blueprint,
+    receipts.blueprint,
+    province_log.blueprint,
     operations.blueprint,
 )
 

@@ -16,11 +16,14 @@ REHEARSAL_TIME = "Rehearsal-Time"
 ACTING_ROLE = "Acting-Role"
 REQUEST_ID = "X-Request-ID"
 WAIT_FOR_POSITION = "Wait-For-Position"
+PREFER = "Prefer"
 CSRF_TOKEN = "X-CSRF-Token"  # noqa: S105 -- the name of a header
 
 KEY_PATTERN = r"^[!-~]{1,200}$"
 ETAG_PATTERN = r'^"[0-9]{1,9}"$'
 POSITION_PATTERN = r"^[0-9]{1,15}$"
+LONGEST_WAIT = 10
+_WAIT = re.compile(r"\s*wait\s*=\s*\"?([0-9]{1,4})\"?\s*", re.IGNORECASE)
 _TOKEN = re.compile(r"Bearer ([!-~]{1,2000})", re.IGNORECASE)
 
 
@@ -83,6 +86,15 @@ def position_to_wait_for() -> int | None:
     """
     found = _matching(WAIT_FOR_POSITION, POSITION_PATTERN, "0, 1, 2 …")
     return None if found is None else int(found)
+
+
+def patience() -> float:
+    """How many seconds the caller prefers to wait (RFC 7240, 4.3), ten at most; 0 if not told."""
+    for preference in request.headers.get(PREFER, "").split(","):
+        found = _WAIT.fullmatch(preference)
+        if found is not None:
+            return float(min(int(found[1]), LONGEST_WAIT))
+    return 0.0
 
 
 def rehearsal_time() -> datetime | None:

@@ -7,14 +7,14 @@ into the tree; the tiles are derived, and whoever doubts them makes them again f
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, Table, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from proofs.growing import GrowingTree, Written
 from proofs.hashing import EMPTY_ROOT, leaf_hash
 from tenants.engine import writing
 from tenants.errors import TenancyError
-from tenants.log_tables import log_tile, log_tree
+from tenants.log_tables import EVENT_LOG, LogTables, log_tree
 from tenants.schema import events, tenant_head
 from tenants.scope import bound_to
 from tenants.tiles import stored_tiles
@@ -49,27 +49,41 @@ def integrate(engine: Engine, tenant_id: str, most: int = MOST) -> int:
         MissingLeafError: an event has no leaf; the tree stands still before it.
     """
     with bound_to(tenant_id), writing(engine) as connection:
-        size = _claimed(connection, tenant_id)
+        size = claimed_size(connection, tenant_id, EVENT_LOG)
         if size is None:
             return 0
         leaves = _leaves(connection, tenant_id, size, most)
-        if not leaves:
-            return 0
-        tree = GrowingTree.resumed(size, stored_tiles(connection, tenant_id))
-        written = tree.extend(map(leaf_hash, leaves))
-        _store(connection, tenant_id, written)
-        _move(connection, tenant_id, tree)
+        if leaves:
+            grow(connection, tenant_id, EVENT_LOG, size=size, leaves=leaves)
     return len(leaves)
 
 
-def _claimed(connection: Connection, tenant_id: str) -> int | None:
-    """The size of the tree, locked for this transaction; None while somebody else has it."""
+def claimed_size(connection: Connection, tenant_id: str, tables: LogTables) -> int | None:
+    """The size of a tree, locked for this transaction; None while somebody else has it."""
+    tree = tables.tree
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     empty = {"size": 0, "root": EMPTY_ROOT, "integrated_at": datetime.now(UTC)}
-    first = dialect.insert(log_tree).values(tenant_id=tenant_id, **empty)
+    first = dialect.insert(tree).values(tenant_id=tenant_id, **empty)
     connection.execute(first.on_conflict_do_nothing())
-    query = select(log_tree.c.size).where(log_tree.c.tenant_id == tenant_id)
+    query = select(tree.c.size).where(tree.c.tenant_id == tenant_id)
     return connection.execute(query.with_for_update(skip_locked=True)).scalar()
+
+
+def grow(
+    connection: Connection,
+    tenant_id: str,
+    tables: LogTables,
+    *,
+    size: int,
+    leaves: Sequence[bytes],
+) -> None:
+    """Add leaves to a tree that was claimed at this size: its tiles and its root."""
+    tree = GrowingTree.resumed(size, stored_tiles(connection, tenant_id, tables))
+    written = tree.extend(map(leaf_hash, leaves))
+    _store(connection, tenant_id, tables.tile, written)
+    new = {"size": tree.size, "root": tree.root, "integrated_at": datetime.now(UTC)}
+    own = tables.tree.c.tenant_id == tenant_id
+    connection.execute(update(tables.tree).where(own).values(**new))
 
 
 def _leaves(connection: Connection, tenant_id: str, size: int, most: int) -> Sequence[bytes]:
@@ -86,11 +100,11 @@ def _leaves(connection: Connection, tenant_id: str, size: int, most: int) -> Seq
     return [leaf for _, leaf in rows]
 
 
-def _store(connection: Connection, tenant_id: str, written: Written) -> None:
+def _store(connection: Connection, tenant_id: str, tile: Table, written: Written) -> None:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    insert = dialect.insert(log_tile)
+    insert = dialect.insert(tile)
     upsert = insert.on_conflict_do_update(
-        index_elements=[log_tile.c.tenant_id, log_tile.c.level, log_tile.c.tile_index],
+        index_elements=[tile.c.tenant_id, tile.c.level, tile.c.tile_index],
         set_={"hashes": insert.excluded.hashes},
     )
     rows = [
@@ -98,8 +112,3 @@ def _store(connection: Connection, tenant_id: str, written: Written) -> None:
         for (level, index), hashes in written.items()
     ]
     connection.execute(upsert, rows)
-
-
-def _move(connection: Connection, tenant_id: str, tree: GrowingTree) -> None:
-    new = {"size": tree.size, "root": tree.root, "integrated_at": datetime.now(UTC)}
-    connection.execute(update(log_tree).where(log_tree.c.tenant_id == tenant_id).values(**new))

@@ -19,6 +19,7 @@ READ_BEFORE_A_TENANT = {
     "tenant_head": "a worker looks for logs that have grown; the row holds a number",
     "tracking": "a worker looks for views that are behind; the row holds a number",
     "log_tree": "integrator and signer look for trees that have grown; a size and a root",
+    "province_log_tree": "so does the signer of the province's logs",
 }
 """Without a tenant all rows are shown; they change for the tenant in force alone."""
 

@@ -33,6 +33,13 @@ SERVICE_RIGHTS = {
     "log_tile": "SELECT, INSERT, UPDATE",
     "log_checkpoint": "SELECT, INSERT",
     "log_cosignature": "SELECT, INSERT",
+    "log_timestamp": "SELECT, INSERT",
+    "province_log_entry": "SELECT, INSERT",
+    "province_log_tree": "SELECT, INSERT, UPDATE",
+    "province_log_tile": "SELECT, INSERT, UPDATE",
+    "province_log_checkpoint": "SELECT, INSERT",
+    "province_log_cosignature": "SELECT, INSERT",
+    "province_log_timestamp": "SELECT, INSERT",
     "alembic_version": "SELECT",
 }
 VIEW_PREFIXES = ("view_", "projection_", "tracking")

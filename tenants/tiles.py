@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from proofs.tiles import MalformedTileError, ReadTile, Tile
 from tenants.columns import columns_of
-from tenants.log_tables import log_tile, log_tree
+from tenants.log_tables import EVENT_LOG, LogTables
 from tenants.schema import events
 
 
@@ -21,31 +21,33 @@ class StoredTree:
     integrated_at: datetime
 
 
-def stored_trees(connection: Connection) -> list[StoredTree]:
+def stored_trees(connection: Connection, tables: LogTables = EVENT_LOG) -> list[StoredTree]:
     """The trees of all tenants that have one."""
-    query = select(*columns_of(log_tree, StoredTree)).order_by(log_tree.c.tenant_id)
+    query = select(*columns_of(tables.tree, StoredTree)).order_by(tables.tree.c.tenant_id)
     return [StoredTree(*row) for row in connection.execute(query)]
 
 
 def stored_tree(connection: Connection, tenant_id: str) -> StoredTree | None:
     """The tree of a tenant, or None while nothing was integrated."""
-    query = select(*columns_of(log_tree, StoredTree)).where(log_tree.c.tenant_id == tenant_id)
+    tree = EVENT_LOG.tree
+    query = select(*columns_of(tree, StoredTree)).where(tree.c.tenant_id == tenant_id)
     row = connection.execute(query).first()
     return None if row is None else StoredTree(*row)
 
 
-def stored_tiles(connection: Connection, tenant_id: str) -> ReadTile:
+def stored_tiles(connection: Connection, tenant_id: str, tables: LogTables = EVENT_LOG) -> ReadTile:
     """The tiles of a tenant, as long as the connection lives.
 
     Raises:
         MalformedTileError: when asked for a tile that is not there.
     """
+    stored = tables.tile
 
     def read(tile: Tile) -> bytes:
-        query = select(log_tile.c.hashes).where(
-            log_tile.c.tenant_id == tenant_id,
-            log_tile.c.level == tile.level,
-            log_tile.c.tile_index == tile.index,
+        query = select(stored.c.hashes).where(
+            stored.c.tenant_id == tenant_id,
+            stored.c.level == tile.level,
+            stored.c.tile_index == tile.index,
         )
         hashes = connection.execute(query).scalar()
         if hashes is None:

@@ -10,9 +10,11 @@ from domain.processes.commands import CloseVoteByName, ConfirmTally, VoidBallot
 from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
+from service.api.receipts import with_receipt
 from service.api.repeating import Answer
 from service.api.schemas.ballots import ParticipationSchema, TallySchema, VotesByNameSchema
 from service.api.schemas.common import DoneSchema, NothingSchema, ReasonSchema
+from service.api.schemas.receipts import ReceiptedSchema
 from service.calls import asked, caller, office, timed
 
 blueprint = ApiBlueprint("ballots", "Bỏ phiếu. Secret ballots on paper, and open votes by name.")
@@ -34,23 +36,23 @@ class Participation(MethodView):
 class Tally(MethodView):
     """What was counted."""
 
-    @blueprint.command(permits=Right.COUNT, takes=TallySchema, answers=DoneSchema)
+    @blueprint.command(permits=Right.COUNT, takes=TallySchema, answers=ReceiptedSchema)
     def post(self, body: dict[str, Any], ballot_id: UUID) -> Answer:
         """Enter the counts; they may be corrected until somebody confirms them."""
         by = caller().user_id
         command = EnterTally(ballot_id=ballot_id, entered_by=by, **timed(), **body)
-        return done(office().councils.enter_tally, command, id=ballot_id)
+        return with_receipt(done(office().councils.enter_tally, command, id=ballot_id))
 
 
 @blueprint.route(f"{ITEM}/confirmations")
 class ConfirmationCollection(MethodView):
     """Who vouches for the counts."""
 
-    @blueprint.command(permits=Right.CONFIRM_COUNTS, takes=NothingSchema, answers=DoneSchema)
+    @blueprint.command(permits=Right.CONFIRM_COUNTS, takes=NothingSchema, answers=ReceiptedSchema)
     def post(self, body: dict[str, Any], ballot_id: UUID) -> Answer:
         """Confirm the counts as a teller or as the chair; the last of three counts the ballot."""
         command = ConfirmTally(ballot_id=ballot_id, **asked(), **body)
-        return done(office().counting.confirm_tally, command, id=ballot_id)
+        return with_receipt(done(office().counting.confirm_tally, command, id=ballot_id))
 
 
 @blueprint.route(f"{ITEM}/votes-by-name")
@@ -68,11 +70,11 @@ class VoteByNameCollection(MethodView):
 class BallotClosing(MethodView):
     """The end of an open vote."""
 
-    @blueprint.command(permits=Right.CONFIRM_COUNTS, takes=NothingSchema, answers=DoneSchema)
+    @blueprint.command(permits=Right.CONFIRM_COUNTS, takes=NothingSchema, answers=ReceiptedSchema)
     def post(self, body: dict[str, Any], ballot_id: UUID) -> Answer:
         """Close an open vote, as the chair."""
         command = CloseVoteByName(ballot_id=ballot_id, **asked(), **body)
-        return done(office().counting.close_vote_by_name, command, id=ballot_id)
+        return with_receipt(done(office().counting.close_vote_by_name, command, id=ballot_id))
 
 
 @blueprint.route(f"{ITEM}/voiding")

@@ -26,6 +26,7 @@ from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.histories import history_of
 from service.api.reading import Item, item, page
+from service.api.receipts import with_receipt
 from service.api.repeating import Answer
 from service.api.schemas.answers import HistorySchema, NominationPageSchema, NominationSchema
 from service.api.schemas.common import (
@@ -48,6 +49,7 @@ from service.api.schemas.nominations import (
     SubmissionSchema,
     SupplementSchema,
 )
+from service.api.schemas.receipts import ReceiptedMadeSchema
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office
 from service.views import asked_for
 
@@ -206,10 +208,10 @@ class Proposal(MethodView):
 class Decision(MethodView):
     """The head's decision."""
 
-    @blueprint.command(permits=Right.DECIDE, takes=DecisionSchema, answers=MadeSchema)
+    @blueprint.command(permits=Right.DECIDE, takes=DecisionSchema, answers=ReceiptedMadeSchema)
     def post(self, body: dict[str, Any], nomination_id: UUID) -> Answer:
         """Recognise by a decision, or refuse with a reason."""
-        return deciding.decide(nomination_id, body)
+        return with_receipt(deciding.decide(nomination_id, body))
 
 
 @blueprint.route(f"{ITEM}/referral")

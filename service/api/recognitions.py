@@ -11,9 +11,11 @@ from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
+from service.api.receipts import with_receipt
 from service.api.repeating import Answer
 from service.api.schemas.answers import RecognitionEntrySchema, RecognitionPageSchema
 from service.api.schemas.common import DoneSchema, MomentQuerySchema
+from service.api.schemas.receipts import ReceiptedSchema
 from service.api.schemas.recognitions import (
     CertificateSchema,
     RecognitionQuerySchema,
@@ -65,8 +67,8 @@ class Certificate(MethodView):
 class Revocation(MethodView):
     """The end of a recognition."""
 
-    @blueprint.command(permits=Right.DECIDE, takes=RevocationSchema, answers=DoneSchema)
+    @blueprint.command(permits=Right.DECIDE, takes=RevocationSchema, answers=ReceiptedSchema)
     def post(self, body: dict[str, Any], recognition_id: UUID) -> Answer:
         """Revoke by a decision with a reason; the level above is told."""
         command = RevokeRecognition(recognition_id=recognition_id, **asked(), **signed(body))
-        return done(office().deciding.revoke_recognition, command, id=recognition_id)
+        return with_receipt(done(office().deciding.revoke_recognition, command, id=recognition_id))

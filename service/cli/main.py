@@ -19,7 +19,7 @@ from service.cli.province import province
 from service.cli.rehearsing import demo
 from service.cli.reports import report
 from service.cli.serving import serve
-from service.cli.signing import log_key, sign
+from service.cli.signing import log_key, sign, sign_province
 from service.cli.timeline import timeline
 from service.cli.users import token, user
 from service.cli.verifying import prove, verify
@@ -63,6 +63,7 @@ for command in (
     keys,
     log_key,
     sign,
+    sign_province,
     witness,
     monitor,
     prove,

@@ -1,25 +1,41 @@
 """`guong log-key` makes a key; `guong sign` gives the logs their checkpoints."""
 
 import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 from types import FrameType
 
 import click
 
-from proofs.keys import COSIGNATURE, NOTE, SignerKey
+from domain.errors import DomainError
+from proofs.errors import ProofError
+from proofs.keys import COSIGNATURE, NOTE, SignerKey, VerifierKey
 from service.cli.commands import GuongCommand
 from service.cli.database import database, settings
-from service.cli.log_options import FILE, KEY_FILE, STATE, WitnessParameter
+from service.cli.log_options import FILE, KEY_FILE, LOG_KEYS, STATE, WitnessParameter
 from service.cli.refusals import Refusal
 from service.cli.terminal import this_terminal
 from service.logs import configure_logs
+from service.transparency.gathering import Gathering
 from service.transparency.keys import read_key, write_key
 from service.transparency.memory import memory
 from service.transparency.signer import Signer
 from service.transparency.witnesses import RemoteWitness
+from tenants.log_tables import PROVINCE_LOG
 
 _KINDS = {"log": NOTE, "witness": COSIGNATURE}
+WITNESSES = click.option(
+    "--witness",
+    "witnesses",
+    type=WitnessParameter(),
+    multiple=True,
+    help="Người làm chứng: khóa@địa-chỉ · A witness: key@address.",
+)
+ONCE = click.option("--once", is_flag=True, help="Ký những gì đang có rồi dừng · Sign, then end.")
+EVERY = click.option("--every", type=click.FloatRange(min=0.1), default=1.0, help="Giây · Seconds.")
+Signed = tuple[int, Sequence[DomainError | ProofError]]
+"""How many logs were signed, and what was refused."""
 
 
 @click.command("log-key", cls=GuongCommand)
@@ -40,15 +56,9 @@ def log_key(*, file: Path, name: str, kind: str) -> None:
 @click.command(cls=GuongCommand)
 @KEY_FILE
 @STATE
-@click.option(
-    "--witness",
-    "witnesses",
-    type=WitnessParameter(),
-    multiple=True,
-    help="Người làm chứng: khóa@địa-chỉ · A witness: key@address.",
-)
-@click.option("--once", is_flag=True, help="Ký những gì đang có rồi dừng · Sign, then end.")
-@click.option("--every", type=click.FloatRange(min=0.1), default=1.0, help="Giây · Seconds.")
+@WITNESSES
+@ONCE
+@EVERY
 def sign(
     *, key_file: Path, state: Path, witnesses: tuple[RemoteWitness, ...], once: bool, every: float
 ) -> None:
@@ -59,14 +69,53 @@ def sign(
     configure_logs(settings().log_level)
     with database() as engine, memory(state) as kept:
         signer = Signer(engine, read_key(key_file), kept, witnesses)
-        if once:
-            _sign_once(signer)
-        else:
-            _sign_until_told_to_stop(signer, every)
+        _run(signer.run_once, once=once, every=every)
 
 
-def _sign_once(signer: Signer) -> None:
-    count, refused = signer.run_once()
+@click.command("sign-province", cls=GuongCommand)
+@KEY_FILE
+@STATE
+@LOG_KEYS
+@WITNESSES
+@ONCE
+@EVERY
+def sign_province(
+    *,
+    key_file: Path,
+    state: Path,
+    log_keys: tuple[VerifierKey, ...],
+    witnesses: tuple[RemoteWitness, ...],
+    once: bool,
+    every: float,
+) -> None:
+    """Ghi điểm kiểm của mọi cơ quan vào nhật ký cấp tỉnh và ký · Enter checkpoints, then sign.
+
+    Khóa riêng, nên chạy ở nơi khác guong sign. · A key of its own; best run by somebody else.
+    """
+    if not log_keys:
+        raise Refusal(vi="Thiếu --log-key: khóa công khai của nhật ký.", en="--log-key is missing.")
+    configure_logs(settings().log_level)
+    with database() as engine, memory(state) as kept:
+        gathering = Gathering(engine, log_keys)
+        signer = Signer(engine, read_key(key_file), kept, witnesses, PROVINCE_LOG)
+
+        def gather_and_sign() -> Signed:
+            _, unfit = gathering.run_once()
+            count, refused = signer.run_once()
+            return count, [*unfit, *refused]
+
+        _run(gather_and_sign, once=once, every=every)
+
+
+def _run(sign_now: Callable[[], Signed], *, once: bool, every: float) -> None:
+    if once:
+        _sign_once(sign_now)
+    else:
+        _sign_until_told_to_stop(sign_now, every)
+
+
+def _sign_once(sign_now: Callable[[], Signed]) -> None:
+    count, refused = sign_now()
     if refused:
         raise Refusal(
             vi="; ".join(each.message("vi") for each in refused),
@@ -77,7 +126,7 @@ def _sign_once(signer: Signer) -> None:
     )
 
 
-def _sign_until_told_to_stop(signer: Signer, every: float) -> None:
+def _sign_until_told_to_stop(sign_now: Callable[[], Signed], every: float) -> None:
     stop = Event()
 
     def told(_: int, __: FrameType | None) -> None:
@@ -86,4 +135,4 @@ def _sign_until_told_to_stop(signer: Signer, every: float) -> None:
     signal.signal(signal.SIGTERM, told)
     signal.signal(signal.SIGINT, told)
     while not stop.wait(every):
-        signer.run_once()
+        sign_now()

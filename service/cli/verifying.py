@@ -1,5 +1,6 @@
 """`guong prove`: one event is in the log; `guong verify`: the database agrees with its logs."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from service.cli.database import database
 from service.cli.log_options import FILE, LOG_KEYS
 from service.cli.scopes import operating
 from service.cli.terminal import Column, this_terminal
-from service.transparency.proving import cosigners, prove_event
+from service.transparency.receipts import receipt_of
 from tenants.engine import reading
 from tenants.reconciling import Reconciled, reconcile
 from tenants.schema import tenant_head
@@ -32,6 +33,7 @@ _FINDINGS = (
 @click.option("--wait", type=click.FloatRange(min=0), default=0.0, help="Giây · Seconds.")
 @click.option("--proof-file", type=FILE, help="Ghi bằng chứng · Write the C2SP tlog-proof.")
 @click.option("--leaf-file", type=FILE, help="Ghi lá · Write the leaf.")
+@click.option("--receipt-file", type=FILE, help="Ghi biên nhận · Write the whole as a receipt.")
 def prove(
     *,
     position: int,
@@ -40,19 +42,29 @@ def prove(
     wait: float,
     proof_file: Path | None,
     leaf_file: Path | None,
+    receipt_file: Path | None,
 ) -> None:
-    """Chứng minh một sự kiện nằm trong nhật ký · Prove that an event is in the log."""
+    """Chứng minh một sự kiện nằm trong nhật ký · Prove that an event is in the log.
+
+    Kèm điểm kiểm ấy trong nhật ký cấp trên, nếu đã ghi. · With its checkpoint in the logs above.
+    """
     with database() as engine, operating(engine, tenant):
-        found = prove_event(engine, tenant, position, witnesses=witnesses, patience=wait)
-    for file, content in ((proof_file, found.proof.text), (leaf_file, found.leaf.decode())):
+        receipt = receipt_of(engine, tenant, position, witnesses=witnesses, patience=wait)
+    told = receipt.document
+    whole = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    for file, content in (
+        (proof_file, told["proof"]), (leaf_file, told["leaf"]), (receipt_file, whole)
+    ):  # fmt: skip
         if file is not None:
             file.write_text(content, encoding="utf-8", newline="")
-    result = {"position": position, "leaf": found.leaf.decode(), "proof": found.proof.text}
-    size, by = found.signed.checkpoint.size, ", ".join(cosigners(found.proof.note)) or "–"
+    size, by = receipt.event.signed.checkpoint.size, ", ".join(told["cosigned_at"]) or "–"
+    above = ", ".join(each["tenant"] for each in told["province"]) or "–"
     this_terminal().done(
-        result | {"size": size},
-        vi=f"Sự kiện {position} nằm trong điểm kiểm {size} mục; người làm chứng: {by}.",
-        en=f"Event {position} stands in the checkpoint of {size} entries; witnesses: {by}.",
+        told | {"size": size},
+        vi=f"Sự kiện {position} nằm trong điểm kiểm {size} mục; người làm chứng: {by}; "
+        f"nhật ký cấp trên: {above}.",
+        en=f"Event {position} stands in the checkpoint of {size} entries; witnesses: {by}; "
+        f"logs above: {above}.",
     )
 
 

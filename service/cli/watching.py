@@ -12,13 +12,15 @@ from proofs.witnessing import Witness
 from service.cli.commands import GuongCommand
 from service.cli.log_options import KEY_FILE, LOG_KEYS, STATE, KeyParameter
 from service.cli.terminal import Column, this_terminal
+from service.transparency.following import Followed, Follower
 from service.transparency.keys import read_key
 from service.transparency.memory import memory
-from service.transparency.monitor import Monitor
+from service.transparency.monitor import Monitor, Seen
 from service.transparency.remote_log import RemoteLog
 from service.transparency.witness_app import create_witness_app
 
 _ALARM = 1
+_DAY = 86_400
 _TOKEN = "GUONG_TOKEN"  # noqa: S105 -- the name of a variable
 _SEEN = (
     Column("origin", "Nhật ký", "Log"),
@@ -64,6 +66,19 @@ def witness(
     show_default=True,
     help="Báo động sau bao nhiêu phút không có gì mới được làm chứng · Minutes of silence.",
 )
+@click.option(
+    "--member-key",
+    "member_keys",
+    type=KeyParameter(),
+    multiple=True,
+    help="Nhật ký cấp tỉnh: khóa của các cơ quan, để theo dõi từng cơ quan · Of a province's log:"
+    " the key of the agencies' logs; each agency is followed.",
+)
+@click.option(
+    "--member-silence",
+    type=click.IntRange(min=1),
+    help="Báo động khi một cơ quan không có điểm kiểm mới sau bấy nhiêu ngày · Days of silence.",
+)
 @click.pass_context
 def monitor(
     context: click.Context,
@@ -74,20 +89,33 @@ def monitor(
     log_keys: tuple[VerifierKey, ...],
     witness_keys: tuple[VerifierKey, ...],
     silence: int,
+    member_keys: tuple[VerifierKey, ...],
+    member_silence: int | None,
 ) -> None:
     """Theo dõi một nhật ký từ bên ngoài · Watch a log from outside.
 
     ORIGIN: tên nhật ký · the name of the log.
-    URL: …/v1/tenants/<mã>/log; mã truy cập trong GUONG_TOKEN · the token in GUONG_TOKEN.
+    URL: …/v1/tenants/<mã>/log, hoặc · or …/v1/tenants/<tỉnh>/province-log.
+    Mã truy cập trong GUONG_TOKEN · The token in GUONG_TOKEN.
     Mã thoát 1 khi nhật ký ngắn lại, rẽ nhánh hay im lặng · Exit code 1 on shrink, fork, silence.
     """
     with memory(state) as kept:
         watching = Monitor(log_keys, witness_keys, kept, silence=silence * 60)
-        seen = watching.look(origin, RemoteLog(url, os.environ.get(_TOKEN, "")))
+        log = RemoteLog(url, os.environ.get(_TOKEN, ""))
+        found = [watching.look(origin, log)]
+        if member_keys and not found[0].alarm:
+            quiet = None if member_silence is None else member_silence * _DAY
+            followed = Followed(state, origin)
+            found += Follower(member_keys, followed, silence=quiet).follow(log, found[0].size)
+    _report(found)
+    if any(seen.alarm for seen in found):
+        context.exit(_ALARM)
+
+
+def _report(found: list[Seen]) -> None:
     terminal = this_terminal()
     if terminal.as_json:
-        terminal.lines(asdict(seen), [])
+        members = [asdict(seen) for seen in found[1:]]
+        terminal.lines(asdict(found[0]) | ({"members": members} if members else {}), [])
     else:
-        terminal.table(_SEEN, [asdict(seen)])
-    if seen.alarm:
-        context.exit(_ALARM)
+        terminal.table(_SEEN, [asdict(seen) for seen in found])

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
 
-from domain.errors import DomainError
+from domain.errors import DomainError, NotFoundError
 from proofs import trees
 from proofs.keys import COSIGNATURE_SIZE, time_of
 from proofs.notes import Note
 from proofs.receipts import InclusionProof
 from proofs.tiles import nodes_from
-from tenants.checkpoints import SignedTree, first_covering, last_signed, last_until
+from tenants.checkpoints import Checkpoints, SignedTree
 from tenants.engine import reading
 from tenants.schema import events
 from tenants.tiles import stored_leaves, stored_tiles
@@ -65,8 +65,9 @@ def prove_event(
     give_up = time.monotonic() + patience
     while True:
         with reading(engine) as connection:
-            signed = first_covering(connection, tenant_id, position)
-            if signed is not None and len(cosigners(signed.note)) >= witnesses:
+            known = Checkpoints(connection, tenant_id)
+            signed = known.first_covering(position, witnesses=witnesses)
+            if signed is not None:
                 return _proven(connection, tenant_id, position, signed)
         if time.monotonic() >= give_up:
             raise NotSignedYetError(position=position)
@@ -89,12 +90,9 @@ def prove_growth(engine: Engine, tenant_id: str, old: int, new: int | None) -> P
         NotSignedYetError: there is no such checkpoint.
     """
     with reading(engine) as connection:
-        first = first_covering(connection, tenant_id, old)
-        second = (
-            last_signed(connection, tenant_id)
-            if new is None
-            else first_covering(connection, tenant_id, new)
-        )
+        known = Checkpoints(connection, tenant_id)
+        first = known.first_covering(old)
+        second = known.last() if new is None else known.first_covering(new)
         if first is None or second is None:
             raise NotSignedYetError(position=old if first is None else new)
         return _growth(connection, tenant_id, first, second)
@@ -120,9 +118,22 @@ def latest_checkpoint(engine: Engine, tenant_id: str) -> SignedTree:
         NoCheckpointError: it has none.
     """
     with reading(engine) as connection:
-        found = last_signed(connection, tenant_id)
+        found = Checkpoints(connection, tenant_id).last()
     if found is None:
         raise NoCheckpointError(when="")
+    return found
+
+
+def checkpoint_of_size(engine: Engine, tenant_id: str, size: int) -> SignedTree:
+    """The checkpoint of a tenant at exactly this size.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    with reading(engine) as connection:
+        found = Checkpoints(connection, tenant_id).first_covering(size)
+    if found is None or found.checkpoint.size != size:
+        raise NotFoundError(kind="checkpoint", id=size)
     return found
 
 
@@ -155,7 +166,7 @@ def _growth(
 
 
 def _at(connection: Connection, tenant_id: str, instant: datetime) -> SignedTree:
-    found = last_until(connection, tenant_id, instant)
+    found = Checkpoints(connection, tenant_id).last_until(instant)
     if found is None:
         raise NoCheckpointError(when=f" {instant.isoformat()}")
     return found

@@ -44,6 +44,14 @@ class RemoteLog:
         """
         return self._get(tile.path)
 
+    def entries(self, tile: Tile) -> bytes:
+        """The bundle of the entries below a tile of level 0.
+
+        Raises:
+            LogUnreachableError: there is no answer, or another one.
+        """
+        return self._get(tile.bundle_path)
+
     def _get(self, path: str) -> bytes:
         connection = _KINDS[self._parts.scheme](self._parts.netloc, timeout=_PATIENCE)
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}

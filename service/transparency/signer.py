@@ -23,8 +23,9 @@ from proofs.trees import Nodes
 from proofs.verifying import verify_consistency
 from proofs.witnessing import Memory
 from service.transparency.witnesses import Prove, RemoteWitness
-from tenants.checkpoints import keep_checkpoint, keep_cosignatures, last_signed
+from tenants.checkpoints import Checkpoints
 from tenants.engine import reading, writing
+from tenants.log_tables import EVENT_LOG, LogTables
 from tenants.scope import NO_TENANT, bound_to
 from tenants.tiles import StoredTree, stored_tiles, stored_trees
 
@@ -49,17 +50,23 @@ class Signer:
     """Signs what grew, remembers it before anybody learns the signature, and asks the witnesses."""
 
     def __init__(
-        self, engine: Engine, key: SignerKey, memory: Memory, witnesses: Sequence[RemoteWitness]
+        self,
+        engine: Engine,
+        key: SignerKey,
+        memory: Memory,
+        witnesses: Sequence[RemoteWitness],
+        tables: LogTables = EVENT_LOG,
     ) -> None:
         self._engine = engine
         self._key = key
         self._memory = memory
         self._witnesses = witnesses
+        self._tables = tables
 
     def run_once(self) -> tuple[int, list[Refused]]:
         """Sign every tree that has grown; answers how many, and what was refused."""
         with bound_to(NO_TENANT), reading(self._engine) as connection:
-            found = stored_trees(connection)
+            found = stored_trees(connection, self._tables)
         signed_now = 0
         refused: list[Refused] = []
         for tree in found:
@@ -81,8 +88,8 @@ class Signer:
         last = self._memory.last(key.name)
         known = Checkpoint.parse(last.text) if last else Checkpoint(key.name, 0, EMPTY_ROOT)
         with reading(self._engine) as connection:
-            stored = last_signed(connection, tree.tenant_id)
-            nodes = nodes_from(stored_tiles(connection, tree.tenant_id), tree.size)
+            stored = self._checkpoints(connection, tree).last()
+            nodes = self._nodes(connection, tree)
             self._require_continuation(known, tree, nodes)
         done = stored is not None and stored.checkpoint == Checkpoint(
             key.name, tree.size, tree.root
@@ -113,13 +120,16 @@ class Signer:
 
     def _publish(self, tree: StoredTree, note: Note) -> None:
         with writing(self._engine) as connection:
-            keep_checkpoint(connection, tree.tenant_id, note, datetime.now(UTC))
+            self._checkpoints(connection, tree).keep(note, datetime.now(UTC))
 
     def _have_witnessed(self, tree: StoredTree, note: Note) -> None:
         missing = [each for each in self._witnesses if self._is_due(each, note)]
         lines = [line for each in missing for line in self._asked(each, tree, note)]
+        if not lines:
+            return
         with writing(self._engine) as connection:
-            keep_cosignatures(connection, tree.tenant_id, tree.size, lines, datetime.now(UTC))
+            known = self._checkpoints(connection, tree)
+            known.add_cosignatures(tree.size, lines, datetime.now(UTC))
 
     def _is_due(self, witness: RemoteWitness, note: Note) -> bool:
         """A witness is asked until it has cosigned, and again each hour that nothing grew."""
@@ -134,5 +144,11 @@ class Signer:
             return []
 
     def _prover(self, connection: Connection, tree: StoredTree) -> Prove:
-        nodes = nodes_from(stored_tiles(connection, tree.tenant_id), tree.size)
+        nodes = self._nodes(connection, tree)
         return lambda old: trees.consistency_proof(nodes, old, tree.size)
+
+    def _checkpoints(self, connection: Connection, tree: StoredTree) -> Checkpoints:
+        return Checkpoints(connection, tree.tenant_id, self._tables)
+
+    def _nodes(self, connection: Connection, tree: StoredTree) -> Nodes:
+        return nodes_from(stored_tiles(connection, tree.tenant_id, self._tables), tree.size)

@@ -5,11 +5,12 @@ process has destroyed or closed works in no request that begins afterwards. What
 looks up every batch (`held`).
 """
 
+import hmac
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 from weakref import ref
@@ -29,6 +30,7 @@ from tenants.scope import Scope, current
 FRESH_FOR = 1.0
 """Seconds for which one scope, however long it lasts, may use a key without asking anew."""
 MOST_KEPT = 20_000
+_SALTS = b"guong/salts-of-personal-texts/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class SubjectKey:
     number: int
     cipher: AESGCM | None
     secret_reference: str | None
+    salts: bytes = b""
+
+    def salt(self, place: str) -> bytes:
+        """The salt of the commitment to a text at one place; none other can be told from it."""
+        return hmac.digest(self.salts, place.encode(), "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +132,22 @@ class SubjectKeys:
             return SubjectKey(number, None, secret_reference)
         kept = self._kept.get((tenant_id, subject_id))
         if kept is not None and kept.key.number == number and kept.key.cipher is not None:
-            return SubjectKey(number, kept.key.cipher, secret_reference)
+            return replace(kept.key, secret_reference=secret_reference)
         place = place_of(tenant_id, subject_id, number)
         try:
             secret = unwrapped(self._tenant_keys.key(tenant_id, version), bytes(sealed), place)
         except InvalidTag:
             raise SealBrokenError(place=place) from None
-        return SubjectKey(number, AESGCM(secret), secret_reference)
+        return SubjectKey(number, AESGCM(secret), secret_reference, _key_of_salts(secret))
 
     def _make(self, tenant_id: str, subject_id: UUID) -> None:
         row = new_row(self._tenant_keys, tenant_id, subject_id, number=1)
         stored.add(self._engine, subject_key, row)
+
+
+def _key_of_salts(secret: bytes) -> bytes:
+    """One block of HKDF-Expand (RFC 5869, 2.3): the key that seals is not the one that salts."""
+    return hmac.digest(secret, _SALTS + b"\x01", "sha256")
 
 
 def new_row(

@@ -1,15 +1,16 @@
 """A tenant's log with its signer, a witness and a monitor, each with a memory of its own."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
 from threading import Thread
 from uuid import UUID, uuid4
 
-from eventsourcing.persistence import StoredEvent
 from werkzeug.serving import make_server
 
-from proofs.keys import COSIGNATURE, SignerKey
+from domain.access.reading import Reading
+from domain.topics import mapper
+from proofs.keys import COSIGNATURE, SignerKey, VerifierKey
 from proofs.witnessing import Witness
 from service.transparency.integrator import Integrator
 from service.transparency.memory import memory
@@ -49,8 +50,7 @@ class Stand:
         """Append so many events, each in a stream of its own."""
         with enter(Scope(tenant, "alice", "office", UUID(int=1))):
             for _ in range(count):
-                event = StoredEvent(uuid4(), 1, "nomination.submitted", b'{"a":1}')
-                TenantEventLog(self.engine).insert_events([event])
+                TenantEventLog(self.engine).insert_events([_reading()])
 
     def integrate(self):
         self.integrator.catch_up()
@@ -90,21 +90,52 @@ class Stand:
         with bound_to("sxd"):
             return prove_event(self.engine, "sxd", position)
 
-    @contextmanager
-    def witness(self) -> Iterator[RemoteWitness]:
+    def witness(self, *more: VerifierKey) -> AbstractContextManager[RemoteWitness]:
         """A witness that is asked over HTTP; it remembers from one time to the next."""
-        with memory(self.folder / "witness") as kept:
-            app = create_witness_app(Witness(self.witness_key, [self.key.verifier], kept), kept)
-            server = make_server("127.0.0.1", 0, app, threaded=True)
-            thread = Thread(target=server.serve_forever)
-            thread.start()
-            try:
-                url = f"http://127.0.0.1:{server.server_port}"
-                yield RemoteWitness(self.witness_key.verifier, url)
-            finally:
-                server.shutdown()
-                thread.join()
-                server.server_close()
+        logs = [self.key.verifier, *more]
+        return witnessing(self.folder / "witness", logs, self.witness_key)
+
+
+WITNESS_KEY = SignerKey.generate("vi.example/chung", COSIGNATURE)
+
+
+@contextmanager
+def witnessing(folder, logs, key=WITNESS_KEY) -> Iterator[RemoteWitness]:
+    """A witness over HTTP that remembers in a folder, until the block ends."""
+    with memory(folder) as kept:
+        app = create_witness_app(Witness(key, logs, kept), kept)
+        with serving(app) as url:
+            yield RemoteWitness(key.verifier, url)
+
+
+@contextmanager
+def serving(app) -> Iterator[str]:
+    """An application at an address of this machine, until the block ends."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _reading():
+    """An event of any kind that the domain knows."""
+    made = Reading.make(
+        reading_id=uuid4(),
+        at=datetime(2024, 11, 30, 8, tzinfo=UTC),
+        reader="ingrid",
+        role="auditor",
+        route="GET /units",
+        ids={},
+        access_id=None,
+        request_id=UUID(int=1),
+    )
+    (fact,) = made.collect_events()
+    return mapper().to_stored_event(fact)
 
 
 class Read:

@@ -53,7 +53,10 @@ def test_the_logs_are_signed_and_one_event_is_proven_with_files(guong, key, tmp_
 
     told = guong("prove", "3", "--tenant", "sxd", *files)
 
-    assert told.stdout == "Sự kiện 3 nằm trong điểm kiểm 5 mục; người làm chứng: –.\n"
+    assert (
+        told.stdout
+        == "Sự kiện 3 nằm trong điểm kiểm 5 mục; người làm chứng: –; nhật ký cấp trên: –.\n"
+    )
     proof = InclusionProof.parse((tmp_path / "proof").read_text())
     trusted = [VerifierKey.parse(key).named(ORIGIN)]
     assert proof.verify((tmp_path / "leaf").read_bytes(), trusted).size == 5
