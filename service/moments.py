@@ -46,7 +46,7 @@ def named(text: str, engine: Engine) -> Moment:
 
 def on(day: date, engine: Engine) -> Moment:
     """The end of a day in Vietnam, whether it is over or not."""
-    return _before(start_of(day + _A_DAY), engine)
+    return _before(end_of(day), engine)
 
 
 def _before(end: datetime, engine: Engine) -> Moment:

@@ -23,6 +23,7 @@ from domain.processes.compiling import Compiling
 from domain.processes.counting import Counting
 from domain.processes.deciding import Deciding
 from domain.processes.erasing import Erasing
+from domain.processes.erasing_copies import ErasingCopies
 from domain.processes.following import Following
 from domain.processes.leading import Leading
 from domain.processes.listing import Listing
@@ -143,6 +144,13 @@ class Office:
     def erasing(self) -> Erasing:
         """Requests to erase, and what must be preserved or kept outside."""
         return Erasing(recorder=self._recorder, mapper=self._mapper, calendar=public_calendar())
+
+    @cached_property
+    def erasing_copies(self) -> ErasingCopies:
+        """Both ends of erasures that go upward."""
+        return ErasingCopies(
+            recorder=self._recorder, mapper=self._mapper, calendar=public_calendar()
+        )
 
     @cached_property
     def watch_list(self) -> WatchList:

@@ -199,6 +199,23 @@ class AlreadyPublishedError(DomainError):
     en = "The story is already published on “{channel}”."
 
 
+class StillPublishedError(DomainError):
+    """A person of whom a story is up is not erased: whoever published takes it down first.
+
+    Luật 91/2025/QH15 Điều 16: who publishes personal data controls and watches the publication.
+    """
+
+    vi = "Bài viết về đối tượng còn đăng trên {channels}; phải gỡ trước khi xóa dữ liệu."
+    en = "A story about the subject is still published on {channels}; take it down first."
+
+
+class StoryErasedError(DomainError):
+    """Nothing is left that could be published."""
+
+    vi = "Dữ liệu của đối tượng đã bị xóa; không còn bài viết để đăng."
+    en = "The data of the subject were erased; there is no story left to publish."
+
+
 class NotPublishedError(DomainError):
     """The story is not up on this channel."""
 

@@ -21,10 +21,12 @@ from domain.exemplars.refusals import (
     FactsUnstatedError,
     NoSuchConsentError,
     NotPublishedError,
+    StillPublishedError,
+    StoryErasedError,
     StoryPublishedError,
     UnverifiedFactsError,
 )
-from domain.personal import PersonalText
+from domain.personal import ERASED, PersonalText
 from domain.rules.kinds import SubjectKind
 from domain.times import local_day
 
@@ -188,10 +190,13 @@ class Story(Aggregate):
         """Put the story up from a day on, which may be to come, until another, if one is set.
 
         Raises:
+            StoryErasedError: the person was erased, and the text with him or her.
             ConsentMissingError: a consent is missing; a minor's story needs two.
             AddressMissingError, BackwardsPeriodError: it cannot be so.
             AlreadyPublishedError: it is up there.
         """
+        if self._text == ERASED:
+            raise StoryErasedError
         self._consents.require(channel)
         require_order(published_from, published_until)
         if channel in ONLINE and not (url or "").strip():
@@ -219,6 +224,15 @@ class Story(Aggregate):
         require_words("reason", reason)
         self._record(self.TakenDown, at=at, channel=channel.value, reason=reason, taken_down_by=by)
 
+    def require_down(self) -> None:
+        """Refuse while the story is up or will be: also after its time, until it is taken down.
+
+        Raises:
+            StillPublishedError: it is; the channels are named.
+        """
+        if self._up:
+            raise StillPublishedError(channels=", ".join(channel.value for channel in self._up))
+
     @property
     def nomination_id(self) -> UUID:
         """The dossier on which the story rests."""
@@ -242,14 +256,17 @@ class Story(Aggregate):
         subject_id: UUID,
         subject_kind: str,
         minor: bool,  # noqa: FBT001 -- a field
+        text: PersonalText,
     ) -> None:
         self._subject_id = subject_id
+        self._text = text
         self._nomination_id = nomination_id
         self._consents = Consents(consents_needed(SubjectKind(subject_kind), minor=minor))
         self._up: dict[Channel, date | None] = {}
 
     @event(Revised)
-    def _revised(self) -> None:
+    def _revised(self, text: PersonalText) -> None:
+        self._text = text
         self._consents.clear()
 
     @event(ConsentGiven)

@@ -40,13 +40,13 @@ class Tone(StrEnum):
 class Owed:
     """What one ower owes in one window, as it stands.
 
-    `done` of `required` dossiers or reports; `required` is None while a unit has not set its own
-    number. `answered_at` is when it was met, or else answered; `remark` is the document filed or
-    the reason given.
+    `plan_id` is None where the law asks for it and no plan. `done` of `required` dossiers or
+    reports; `required` is None while a unit has not set its own number. `answered_at` is when it
+    was met, or else answered; `remark` is the document filed or the reason given.
     """
 
     obligation_id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     plan_key: str
     requirement: Requirement
     window: Occurrence

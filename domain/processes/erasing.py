@@ -1,13 +1,12 @@
 """Erasing a subject: what it asks of the subject, of orders to preserve, and of the calendar."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from eventsourcing.persistence import ApplicationRecorder, Mapper, Notification
+from eventsourcing.persistence import ApplicationRecorder, Mapper
 
 from domain.application import Application
-from domain.erasures.clock import due_on
+from domain.erasures.clock import clock_of
 from domain.erasures.commands import (
     GrantErasure,
     MarkSecret,
@@ -18,13 +17,10 @@ from domain.erasures.commands import (
 )
 from domain.erasures.erasure import Erasure
 from domain.erasures.preservation import Preservation, preservation_id_of
-from domain.errors import NotFoundError
-from domain.nominations.facts import ReferredIn, Registered
+from domain.processes.copying import dossiers_of
+from domain.processes.erasable import preservation_of, require_erasable, require_known
 from domain.rules.calendar import WorkingCalendar
 from domain.subjects.subject import Subject
-
-_BIRTHS = (Registered.TOPIC, ReferredIn.TOPIC)
-_AT_ONCE = 1000
 
 
 class Erasing(Application):
@@ -43,7 +39,7 @@ class Erasing(Application):
             NotFoundError: there is no such subject.
             ErasureReceivedLaterError: the day has not come.
         """
-        self.load(Subject, command.subject_id)
+        require_known(self, command.subject_id)
         return self.store(
             Erasure.request(
                 erasure_id=command.erasure_id,
@@ -53,23 +49,21 @@ class Erasing(Application):
                 asked_by=command.asked_by,
                 document=command.document,
                 received_on=command.received_on,
-                due_on=due_on(command.received_on, self._calendar),
+                clock=clock_of(command.received_on, self._calendar),
             )
         )
 
     def grant_erasure(self, command: GrantErasure) -> int:
-        """Grant a request, unless the data must be preserved or the subject is on hold.
+        """Grant a request, unless the data are preserved, on hold, or published.
 
         Raises:
             ErasureDecidedError: it was decided before.
             PreservedError: a document orders to preserve the data; it is named.
             SubjectHeldError: discipline, investigation, inspection or a complaint is pending.
+            StillPublishedError: a story about the subject is up; it is taken down first.
         """
         erasure = self._erasure(command)
-        self.load(Subject, erasure.subject_id).require_free()
-        preservation = self._preservation(erasure.subject_id)
-        if preservation is not None:
-            preservation.require_none()
+        require_erasable(self, erasure.subject_id)
         erasure.grant(at=command.at, by=command.by, document=command.document)
         return self.store(erasure)
 
@@ -99,8 +93,8 @@ class Erasing(Application):
             NotFoundError: there is no such subject.
             PreservingDocumentMissingError: no document is named.
         """
-        self.load(Subject, command.subject_id)
-        preservation = self._preservation(command.subject_id)
+        require_known(self, command.subject_id)
+        preservation = preservation_of(self, command.subject_id)
         if preservation is None:
             preservation = Preservation.open(subject_id=command.subject_id, at=command.at)
         preservation.order(
@@ -145,31 +139,14 @@ class Erasing(Application):
             self.store(subject)
 
     def keys_of(self, erasure_id: UUID) -> tuple[UUID, ...]:
-        """Whose keys an erasure destroys: those of the subject and of its dossiers."""
-        return self.keys_about(self.load(Erasure, erasure_id).subject_id)
+        """Whose keys an erasure destroys: those of the subjects, of their dossiers, and its own."""
+        erasure = self.load(Erasure, erasure_id)
+        about = (key for each in erasure.subject_ids for key in self.keys_about(each))
+        return tuple(dict.fromkeys((*about, *erasure.keys)))
 
     def keys_about(self, subject_id: UUID) -> tuple[UUID, ...]:
         """Whose keys seal what is about a subject: its own and those of its dossiers."""
-        dossiers = (
-            birth.originator_id
-            for birth in map(self.mapper.to_domain_event, self._births())
-            if isinstance(birth, Registered | ReferredIn) and birth.subject_id == subject_id
-        )
-        return (subject_id, *dossiers)
-
-    def _births(self) -> Iterator[Notification]:
-        start: int | None = None
-        while found := self.recorder.select_notifications(
-            start, _AT_ONCE, topics=_BIRTHS, inclusive_of_start=start is None
-        ):
-            yield from found
-            start = int(found[-1].id)
+        return (subject_id, *dossiers_of(self, subject_id))
 
     def _erasure(self, command: OnErasure) -> Erasure:
         return self.load(Erasure, command.erasure_id, expected_version=command.expected_version)
-
-    def _preservation(self, subject_id: UUID) -> Preservation | None:
-        try:
-            return self.load(Preservation, preservation_id_of(subject_id))
-        except NotFoundError:
-            return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Mapper
 
@@ -11,6 +11,7 @@ from domain.errors import NotFoundError
 from domain.nominations.dossier import PinnedPlan, PinnedRules, Referral, ReferredFrom
 from domain.nominations.nomination import Nomination
 from domain.processes.commands import ReferNomination
+from domain.processes.copying import dossier_id_of, subject_id_of
 from domain.processes.dossier_copy import copy_of
 from domain.recognitions import facts
 from domain.recognitions.recognition import Decision, Recognition
@@ -31,11 +32,6 @@ class Answer:
     decision_number: str | None
     decided_on: date | None
     at: datetime
-
-
-def dossier_id_of(referral_id: UUID) -> UUID:
-    """The id of the dossier that a referral opens above: always the same one."""
-    return uuid5(referral_id, "dossier")
 
 
 class Referring(Application):
@@ -88,7 +84,7 @@ class Referring(Application):
             return
         kind = SubjectKind(referred.dossier["subject_kind"])
         subject = Subject.register(
-            subject_id=uuid5(referred.referral_id, "subject"),
+            subject_id=subject_id_of(referred.referral_id),
             at=referred.timestamp,
             kind=kind,
             name=referred.dossier["subject_name"],

@@ -1,16 +1,18 @@
 """The requests to erase, each with its last day, and the orders to preserve."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Text, Uuid, select
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Text, Uuid, select
 from sqlalchemy.engine import RowMapping
 from typing_extensions import override
 
-from domain.erasures.erasure import Erasure
+from domain.aggregate import Aggregate
+from domain.erasures import facts
 from domain.erasures.preservation import Preservation
 from domain.errors import NotFoundError
 from projections.paging import Page
@@ -28,11 +30,16 @@ view_erasure = view_table(
     Column("asked_by", Text, nullable=False),
     Column("received_on", Date, nullable=False),
     Column("due_on", Date, nullable=False),
+    Column("due_phrase", Text, nullable=False),
+    Column("due_reading", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("document", Text),
     Column("late", Boolean, nullable=False),
     Column("decided_at", Instant),
     Column("carried_out_at", Instant),
+    Column("origin_tenant", Text),
+    Column("withheld", Text),
+    Column("above", JSON, nullable=False),
 )
 view_preservation = view_table(
     "view_preservation",
@@ -46,13 +53,28 @@ _preserved = view_table(
     Column("subject_id", Uuid, nullable=False),
 )
 REQUESTED, GRANTED, REFUSED, CARRIED_OUT = "requested", "granted", "refused", "carried_out"
+WITHHELD, AWAITING_ABOVE = "withheld", "awaiting_above"
+BELOW, ASKED = "agency_below", "asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyAbove:
+    """What became of the copies at one level above.
+
+    `state` is asked, carried_out, or why they stay for now: preserved, held or published.
+    """
+
+    destination: str
+    state: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ErasureEntry:
     """A request as it stands: `due_on` is the last day to answer, `late` that it was missed.
 
-    `state` is requested, granted, refused or carried_out; `document` is that of the decision.
+    `state` is requested, granted, refused, awaiting_above (erased here, and not yet everywhere it
+    was sent), carried_out, or withheld (it came from an agency below, `origin_tenant`, and
+    `withheld` says why its copies stay here). `document` is that of the decision.
     """
 
     erasure_id: UUID
@@ -61,11 +83,16 @@ class ErasureEntry:
     asked_by: str
     received_on: date
     due_on: date
+    due_phrase: str
+    due_reading: str
     state: str
     document: str | None
     late: bool
     decided_at: datetime | None
     carried_out_at: datetime | None
+    origin_tenant: str | None
+    withheld: str | None
+    above: list[CopyAbove]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +116,7 @@ class ErasureRegister(Projection):
         pass
 
     @react.register
-    def _requested(self, fact: Erasure.Requested, recorded: RecordedFact, rows: Rows) -> None:
+    def _requested(self, fact: facts.Requested, recorded: RecordedFact, rows: Rows) -> None:
         rows.insert(
             view_erasure,
             erasure_id=fact.originator_id,
@@ -98,21 +125,68 @@ class ErasureRegister(Projection):
             asked_by=fact.asked_by,
             received_on=fact.received_on,
             due_on=fact.due_on,
+            due_phrase=fact.due_phrase,
+            due_reading=fact.due_reading,
             state=REQUESTED,
             late=False,
+            above={},
         )
 
     @react.register
-    def _granted(self, fact: Erasure.Granted, recorded: RecordedFact, rows: Rows) -> None:
+    def _asked_from_below(
+        self, fact: facts.AskedFromBelow, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        rows.insert(
+            view_erasure,
+            erasure_id=fact.originator_id,
+            version=fact.originator_version,
+            subject_id=fact.subject_ids[0],
+            asked_by=BELOW,
+            received_on=fact.received_on,
+            due_on=fact.due_on,
+            due_phrase=fact.due_phrase,
+            due_reading=fact.due_reading,
+            state=GRANTED,
+            document=fact.document,
+            late=False,
+            decided_at=fact.timestamp,
+            origin_tenant=fact.origin_tenant,
+            above={},
+        )
+
+    @react.register
+    def _withheld(self, fact: facts.Withheld, recorded: RecordedFact, rows: Rows) -> None:
+        _change(rows, fact, state=WITHHELD, withheld=fact.obstacle)
+
+    @react.register
+    def _passed_on(self, fact: facts.PassedOn, recorded: RecordedFact, rows: Rows) -> None:
+        _note_above(rows, fact, ASKED)
+
+    @react.register
+    def _withheld_above(
+        self, fact: facts.WithheldAbove, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _note_above(rows, fact, fact.obstacle)
+
+    @react.register
+    def _carried_out_above(
+        self, fact: facts.CarriedOutAbove, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _note_above(rows, fact, CARRIED_OUT)
+
+    @react.register
+    def _granted(self, fact: facts.Granted, recorded: RecordedFact, rows: Rows) -> None:
         _decide(rows, fact, GRANTED)
 
     @react.register
-    def _refused(self, fact: Erasure.Refused, recorded: RecordedFact, rows: Rows) -> None:
+    def _refused(self, fact: facts.Refused, recorded: RecordedFact, rows: Rows) -> None:
         _decide(rows, fact, REFUSED)
 
     @react.register
-    def _carried_out(self, fact: Erasure.CarriedOut, recorded: RecordedFact, rows: Rows) -> None:
-        _change(rows, fact, state=CARRIED_OUT, carried_out_at=fact.timestamp)
+    def _carried_out(self, fact: facts.CarriedOut, recorded: RecordedFact, rows: Rows) -> None:
+        above = rows.existing(view_erasure, erasure_id=fact.originator_id)["above"]
+        done = {"carried_out_at": fact.timestamp, "withheld": None}
+        _change(rows, fact, state=_carried_out_state(above), **done)
 
     @react.register
     def _opened(self, fact: Preservation.Opened, recorded: RecordedFact, rows: Rows) -> None:
@@ -164,15 +238,33 @@ class ErasureRegisterView(View):
         ]
 
 
-def _decide(rows: Rows, fact: Erasure.Granted | Erasure.Refused, state: str) -> None:
+def _decide(rows: Rows, fact: facts.Granted | facts.Refused, state: str) -> None:
     decided = {"document": fact.document, "late": fact.late, "decided_at": fact.timestamp}
     _change(rows, fact, state=state, **decided)
 
 
-def _change(rows: Rows, fact: Erasure.Event, **values: Any) -> None:
+def _change(rows: Rows, fact: Aggregate.Event, **values: Any) -> None:
     keys = {"erasure_id": fact.originator_id}
     rows.update(view_erasure, keys, version=fact.originator_version, **values)
 
 
+def _note_above(
+    rows: Rows, fact: facts.PassedOn | facts.WithheldAbove | facts.CarriedOutAbove, state: str
+) -> None:
+    row = rows.existing(view_erasure, erasure_id=fact.originator_id)
+    told = {"destination": fact.destination, "state": state}
+    above = row["above"] | {str(fact.copy_erasure_id): told}
+    is_erased_here = row["carried_out_at"] is not None
+    stands = {"state": _carried_out_state(above)} if is_erased_here else {}
+    _change(rows, fact, above=above, **stands)
+
+
+def _carried_out_state(above: Mapping[str, Mapping[str, str]]) -> str:
+    is_complete = all(each["state"] == CARRIED_OUT for each in above.values())
+    return CARRIED_OUT if is_complete else AWAITING_ABOVE
+
+
 def _entry(row: RowMapping) -> ErasureEntry:
-    return ErasureEntry(**{name: row[name] for name in ErasureEntry.__dataclass_fields__})
+    own = {name: row[name] for name in ErasureEntry.__dataclass_fields__}
+    above = [CopyAbove(**each) for each in row["above"].values()]
+    return ErasureEntry(**own | {"above": above})

@@ -16,20 +16,24 @@ _AN_INSTANT = timedelta(microseconds=1)
 class ObligationEntry:
     """What one unit, body or the agency owes in one window, as it stood at the instant asked for.
 
-    `kind` is quota, step or report; `state` is met, met_late, open, overdue, excused or nil;
-    `tone` is notice, or reminder for those who were requested and are never overdue. `due_at` is
-    the first instant that is too late, `last_day` the last day in time. `required` is None until
-    a unit has set its own number. `remark` is the document that was filed, or the reason given.
+    `plan_id` is None for what the law asks beside every plan: answers to requests to erase, whose
+    `obligation_id` is that of the request. `phrase` are the words of the rule, `reading` how they
+    were read. `kind` is quota, step or report; `state` is met, met_late, open, overdue, excused
+    or nil; `tone` is notice, or reminder for those who were requested and are never overdue.
+    `due_at` is the first instant that is too late, `last_day` the last day in time. `required` is
+    None until a unit has set its own number. `remark` is the document that was filed, or the
+    reason given.
     """
 
     obligation_id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     plan_key: str
     duty_key: str
     kind: str
     title: str
     title_en: str
     phrase: str
+    reading: str
     window: str
     label_vi: str
     label_en: str
@@ -106,6 +110,7 @@ def entry_of(owed: Owed, as_of: datetime) -> ObligationEntry:
         title=required.title,
         title_en=required.title_en,
         phrase=required.phrase,
+        reading=required.reading,
         window=window.key,
         label_vi=window.label_vi,
         label_en=window.label_en,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from domain.erasures import facts as erasures
 from domain.lists import facts as lists
 from domain.nominations import facts as nominations
 from domain.obligations import facts as obligations
@@ -17,6 +18,7 @@ from domain.rules.steps import Step
 from domain.subjects.unit import Unit
 from projections.obligations.tables import (
     answer,
+    data_request,
     dossier,
     plan_version,
     recognition,
@@ -34,7 +36,7 @@ class Obligations(Projection):
     """The facts from which obligations and quotas are reckoned as of any instant."""
 
     name = "obligations"
-    tables = (plan_version, unit, dossier, recognition, upward_list, answer)
+    tables = (plan_version, unit, dossier, recognition, upward_list, answer, data_request)
 
     @singledispatchmethod
     @override
@@ -237,6 +239,37 @@ class Obligations(Projection):
                 keys = {name: each[name] for name in ("obligation_id", "version")}
                 rows.update(answer, keys, ended_at=recorded.occurred_at)
 
+    # Requests of persons about their data
+
+    @react.register
+    def _requested(
+        self,
+        fact: erasures.Requested | erasures.AskedFromBelow,
+        recorded: RecordedFact,
+        rows: Rows,
+    ) -> None:
+        rows.insert(
+            data_request,
+            request_id=fact.originator_id,
+            received_on=fact.received_on,
+            registered_at=recorded.occurred_at,
+            due_on=fact.due_on,
+            phrase=fact.due_phrase,
+            reading=fact.due_reading,
+        )
+
+    @react.register
+    def _decided(
+        self, fact: erasures.Granted | erasures.Refused, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _settle(rows, recorded, fact.document)
+
+    @react.register
+    def _told_below(
+        self, fact: erasures.Withheld | erasures.CarriedOut, recorded: RecordedFact, rows: Rows
+    ) -> None:
+        _settle(rows, recorded, None)
+
 
 def _draft(plan_id: UUID) -> dict[str, Any]:
     return {"plan_id": plan_id, "rules_version": _DRAFT}
@@ -305,6 +338,13 @@ def _answer(
         number=number,
         **owed,
     )
+
+
+def _settle(rows: Rows, recorded: RecordedFact, document: str | None) -> None:
+    """The first answer to a request counts; that it was carried out comes after the decision."""
+    keys = {"request_id": recorded.fact.originator_id}
+    if rows.existing(data_request, **keys)["answered_at"] is None:
+        rows.update(data_request, keys, answered_at=recorded.occurred_at, document=document)
 
 
 def _iso(recorded: RecordedFact) -> str:

@@ -15,11 +15,19 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from domain.obligations.known import Answered, Dossier, IssuedPlan, Known, Ower, SentList
 from domain.obligations.obligation import Answer
+from domain.obligations.requests import DataRequest
 from domain.rules.document import PlanDocument
 from domain.rules.reading import read_plan
 from domain.rules.steps import Step
 from domain.times import start_of
-from projections.obligations.tables import answer, dossier, plan_version, unit, upward_list
+from projections.obligations.tables import (
+    answer,
+    data_request,
+    dossier,
+    plan_version,
+    unit,
+    upward_list,
+)
 from tenants.directory import Tenant
 
 Answers = Mapping[tuple[str, str, UUID | None], Sequence[Answered]]
@@ -47,6 +55,15 @@ def known_plans(
         )
         for plan in _plans(found.rows(plan_version))
     ]
+
+
+def known_requests(
+    connection: Connection, tenant: Tenant, generation: ColumnElement[int]
+) -> list[DataRequest]:
+    """The requests of persons about their data that an agency received."""
+    names = DataRequest.__dataclass_fields__
+    rows = _Found(connection, tenant.tenant_id, generation).rows(data_request)
+    return [DataRequest(**{name: row[name] for name in names}) for row in rows]
 
 
 class _Found:

@@ -68,3 +68,16 @@ answer = view_table(
     Column("ended_at", Instant),
 )
 """Version 1 is the opening of the obligation, which answers nothing."""
+
+data_request = view_table(
+    "view_obligation_request",
+    Column("request_id", Uuid, primary_key=True),
+    Column("received_on", Date, nullable=False),
+    Column("registered_at", Instant, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("answered_at", Instant),
+    Column("document", Text),
+)
+"""A request to erase, without whom it is about."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from domain.obligations.reckoning import Owed, reckon
+from domain.obligations.requests import owed_answers
 from domain.obligations.requirements import Kind
 from domain.rules.calendar import WorkingCalendar
 from projections.generations import active_generation
@@ -20,7 +21,7 @@ from projections.obligations.entries import (
     summary_of,
 )
 from projections.obligations.projection import Obligations
-from projections.obligations.reading import known_plans
+from projections.obligations.reading import known_plans, known_requests
 from projections.paging import Page, page_of_list
 from projections.view import View
 from tenants import directory
@@ -147,9 +148,12 @@ class ObligationsView(View):
     def _reckoned(self, tenant: Tenant, as_of: datetime, calendar: WorkingCalendar) -> list[Owed]:
         # An agency below is read as itself: the database shows its rows to nobody else.
         with bound_to(tenant.tenant_id), reading(self._engine) as connection:
-            plans = known_plans(connection, tenant, active_generation(self.projection.name))
+            generation = active_generation(self.projection.name)
+            plans = known_plans(connection, tenant, generation)
+            requests = known_requests(connection, tenant, generation)
         every = [owed for known in plans for owed in reckon(known, as_of=as_of, calendar=calendar)]
-        return sorted(every, key=_place)
+        answers = owed_answers(requests, agency=tenant.name, as_of=as_of)
+        return sorted([*every, *answers], key=_place)
 
     def _own_tenant(self) -> Tenant:
         return directory.get(self._engine, current().tenant_id)

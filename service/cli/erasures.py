@@ -26,6 +26,8 @@ _STATES = {
     "overdue": ("quá hạn", "overdue"),
     "granted": ("đã chấp thuận", "granted"),
     "refused": ("đã từ chối", "refused"),
+    "withheld": ("chưa xóa được", "withheld"),
+    "awaiting_above": ("đang chờ cấp trên", "waiting for the level above"),
     "carried_out": ("đã xóa", "carried out"),
 }
 

@@ -9,8 +9,8 @@ from domain.erasures.preservation import preservation_id_of
 from domain.exemplars.exemplar import exemplar_id_of
 from domain.exemplars.registration_list import list_id_of
 from domain.obligations.requirements import obligation_id
+from domain.processes.copying import dossier_id_of
 from domain.processes.listing import incoming_id_of
-from domain.processes.referring import dossier_id_of
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 IN_MAY: dict[str, Any] = {"plan_id": ONE, "duty_key": "q", "window": "2021-05"}

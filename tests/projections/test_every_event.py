@@ -22,6 +22,7 @@ from tests.projections.narrative.samples import IDS, SAMPLES
 from tests.specification import facts_of
 
 ABOVE = UUID(int=1000)
+BORN_ABOVE = {"nomination.referred-in", "erasure.asked-from-below"}
 OURS = (
     NominationHistory(),
     SessionReports(),
@@ -37,7 +38,7 @@ OURS = (
 def everything(publish):
     for fact in SAMPLES:
         kind = next(each for each in AGGREGATES if fact.TOPIC in topics_of([each]))
-        id = ABOVE if fact.TOPIC == "nomination.referred-in" else IDS[kind]
+        id = ABOVE if fact.TOPIC in BORN_ABOVE else IDS[kind]
         publish(kind, id, *facts_of([fact]))
 
 

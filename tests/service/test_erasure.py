@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import MetaData, select
 
+from domain.erasures.clock import PHRASE, READING
 from domain.personal import ERASED
 from domain.subjects.subject import Subject
 from projections.catalogue import PROJECTIONS
@@ -27,6 +28,7 @@ ACHIEVEMENT = "Rút ngắn thời gian cấp phép"
 FRIDAY = {"Rehearsal_Time": "2024-11-22T09:00:00+07:00"}
 TUESDAY = {"Rehearsal_Time": "2024-11-26T16:00:00+07:00"}
 WEDNESDAY = {"Rehearsal_Time": "2024-11-27T08:00:00+07:00"}
+NONE = {"items": [], "next_cursor": None}
 REQUEST = {"asked_by": "subject", "document": "Đơn của bà Ánh", "received_on": "2024-11-22"}
 
 
@@ -48,6 +50,14 @@ def recognised(world):
 def request_erasure(world, story, **headers):
     path = f"subjects/{story.subject}/erasures"
     return world.done("alice", path, REQUEST, **FRIDAY | headers)["id"]
+
+
+def owed(world, day):
+    """The duty to answer as it stood at the end of a day, its words and their reading beside it."""
+    every = world.seen("alice", f"obligations?limit=200&as_of={day}")["items"]
+    (found,) = [each for each in every if each["duty_key"] == "erasure-answer"]
+    assert (found["phrase"], found["reading"], found["plan_id"]) == (PHRASE, READING, None)
+    return tuple(found[name] for name in ("obligation_id", "state", "last_day", "remark"))
 
 
 def grant(world, erasure, **headers):
@@ -163,6 +173,13 @@ def test_the_clock_passes_over_the_weekend(world, story):
     shown = world.seen("alice", f"erasures/{erasure}")
     assert (shown["state"], shown["due_on"], shown["late"]) == ("requested", "2024-11-26", False)
     assert [each["erasure_id"] for each in world.seen("alice", "erasures")["items"]] == [erasure]
+    assert owed(world, "2024-11-26") == (erasure, "open", "2024-11-26", None)
+    assert owed(world, "2024-11-27") == (erasure, "overdue", "2024-11-26", None)
+    assert world.seen("alice", "obligations?as_of=2024-11-21&plan=" + str(UUID(int=1))) == NONE
+    told = world.get("alice", "obligations.ics").get_data(as_text=True)
+    assert f"UID:{erasure}@guong" in told
+    assert "DTSTART;VALUE=DATE:20241126" in told
+    assert [text for text in ("Ánh", "Đơn") if text in told] == []
 
 
 def test_an_answer_after_the_last_day_is_late(world, story):
@@ -173,6 +190,8 @@ def test_an_answer_after_the_last_day_is_late(world, story):
 
     shown = world.seen("alice", f"erasures/{erasure}")
     assert (shown["state"], shown["late"], shown["document"]) == ("refused", True, "46/TB-SXD")
+    assert owed(world, "2024-11-27") == (erasure, "met_late", "2024-11-26", "46/TB-SXD")
+    assert owed(world, "2024-11-26") == (erasure, "open", "2024-11-26", None)
     assert world.seen("alice", f"subjects/{story.subject}")["name"] == NAME
 
 

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from domain.erasures.clock import PHRASE, READING, Clock
 from domain.erasures.erasure import AskedBy, Erasure
 from domain.erasures.preservation import Preservation
 from domain.erasures.refusals import (
@@ -14,6 +15,7 @@ from domain.erasures.refusals import (
 from domain.errors import NotFoundError
 from tests.specification import NOW, THE_ID, Given, fact
 
+CLOCK = Clock(due_on=date(2024, 12, 4), phrase=PHRASE, reading=READING)
 SUBJECT, ORDER = UUID(int=71), UUID(int=72)
 REQUESTED = fact(
     Erasure.Requested,
@@ -22,6 +24,8 @@ REQUESTED = fact(
     document="Đơn",
     received_on=date(2024, 12, 2),
     due_on=date(2024, 12, 4),
+    due_phrase=PHRASE,
+    due_reading=READING,
     registered_by="alice",
 )
 GRANTED = fact(Erasure.Granted, document="45/QĐ", late=False, granted_by="henry")
@@ -38,7 +42,7 @@ def request(received_on=date(2024, 12, 2)):
         asked_by=AskedBy.SUBJECT,
         document="Đơn",
         received_on=received_on,
-        due_on=date(2024, 12, 4),
+        clock=CLOCK,
     )
 
 

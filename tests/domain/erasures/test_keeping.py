@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.erasures.clock import PHRASE, READING, Clock
 from domain.erasures.erasure import AskedBy, Erasure
 from domain.erasures.preservation import Preservation, preservation_id_of
 from domain.erasures.refusals import (
@@ -16,6 +17,7 @@ from domain.erasures.refusals import (
 from domain.errors import NotFoundError
 from tests.specification import NOW, THE_ID, Given, fact, replay
 
+CLOCK = Clock(due_on=date(2024, 12, 4), phrase=PHRASE, reading=READING)
 SUBJECT, ORDER, OTHER = UUID(int=71), UUID(int=72), UUID(int=73)
 REQUESTED = fact(
     Erasure.Requested,
@@ -24,6 +26,8 @@ REQUESTED = fact(
     document="Đơn",
     received_on=date(2024, 12, 2),
     due_on=date(2024, 12, 4),
+    due_phrase=PHRASE,
+    due_reading=READING,
     registered_by="alice",
 )
 OPENED = fact(Preservation.Opened, subject_id=SUBJECT)
@@ -49,7 +53,7 @@ def test_a_representative_may_ask():
         asked_by=AskedBy.LEGAL_REPRESENTATIVE,
         document="Đơn",
         received_on=date(2024, 12, 2),
-        due_on=date(2024, 12, 4),
+        clock=CLOCK,
     )
 
     Given(Erasure).when(request).then(REQUESTED)

@@ -16,11 +16,14 @@ from domain.exemplars.refusals import (
     FactsUnstatedError,
     NoSuchConsentError,
     NotPublishedError,
+    StillPublishedError,
+    StoryErasedError,
     StoryPublishedError,
     UnverifiedFactsError,
     WordsMissingError,
 )
 from domain.exemplars.story import Basis, Story, Text
+from domain.personal import ERASED
 from domain.rules.kinds import SubjectKind
 from tests.specification import NOW, THE_ID, Given, fact, replay
 
@@ -395,3 +398,33 @@ def test_only_what_is_up_is_taken_down():
         Given(Story, *facts).when(take_down).then_refused(
             NotPublishedError, "The story is not published on “portal”."
         )
+
+
+def test_a_story_that_is_up_must_come_down_before_anything_is_erased():
+    down = lambda story: story.require_down()  # noqa: E731
+    sentence = "A story about the subject is still published on portal; take it down first."
+
+    (
+        Given(Story, *CONSENTED, published(until=date(2024, 12, 1)))
+        .when(down)
+        .then_refused(StillPublishedError, sentence)
+    )
+    Given(Story, *CONSENTED).when(down).then()
+    Given(Story, *CONSENTED, published(), TAKEN_DOWN).when(down).then()
+
+
+def test_what_was_erased_is_not_published():
+    erased = drafted()
+    erased.fields["text"] = ERASED
+    publish = lambda story: story.publish(  # noqa: E731
+        at=NOW,
+        by="phuong",
+        channel=Channel.PORTAL,
+        url="https://example.gov.vn/guong",
+        published_from=TODAY,
+        published_until=None,
+    )
+    consents = map(consent, BOTH)
+    sentence = "The data of the subject were erased; there is no story left to publish."
+
+    Given(Story, erased, *consents).when(publish).then_refused(StoryErasedError, sentence)

@@ -10,7 +10,7 @@ from domain.lists.refusals import AfterSpanError, ListNotInPlanError, OtherPlans
 from domain.nominations.commands import ReceiveNomination, WithdrawNomination
 from domain.nominations.stages import WrongStageError
 from domain.processes.commands import ReferNomination, RevokeRecognition
-from domain.processes.referring import dossier_id_of
+from domain.processes.copying import dossier_id_of
 from domain.recognitions.recognition import Destination
 from domain.recognitions.refusals import RecognitionRevokedError
 from domain.rules.kinds import SubjectKind

@@ -16,8 +16,8 @@ from domain.erasures.preservation import preservation_id_of
 from domain.erasures.refusals import PreservedError
 from domain.errors import NotFoundError, StaleVersionError
 from domain.processes.commands import ReferNomination
+from domain.processes.copying import dossier_id_of
 from domain.processes.erasing import Erasing
-from domain.processes.referring import dossier_id_of
 from domain.recognitions.recognition import Destination
 from domain.rules.calendar import WorkingCalendar
 from domain.subjects.commands import HoldSubject

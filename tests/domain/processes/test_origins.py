@@ -17,7 +17,7 @@ from domain.nominations.commands import (
 )
 from domain.nominations.dossier import DossierDocument
 from domain.processes.commands import ReferNomination
-from domain.processes.referring import dossier_id_of
+from domain.processes.copying import dossier_id_of
 from domain.recognitions.recognition import Destination
 from domain.rules.kinds import SubjectKind
 from tests.domain.processes.exemplars import ExemplarOffice

@@ -6,7 +6,8 @@ from domain.nominations.dossier import ReferredFrom
 from domain.nominations.stages import Stage
 from domain.plans.commands import AmendPlan
 from domain.processes.commands import ReferNomination, RevokeRecognition
-from domain.processes.referring import Answer, dossier_id_of
+from domain.processes.copying import dossier_id_of
+from domain.processes.referring import Answer
 from domain.recognitions.recognition import Destination, Recognition
 from domain.recognitions.refusals import NotRecognisedError, RecognitionRevokedError
 from domain.rules.kinds import SubjectKind

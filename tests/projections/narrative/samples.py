@@ -190,6 +190,7 @@ ASSESSMENT = {
     "parts": [],
 }
 FACT = UUID(int=10, version=4)
+COPY = UUID(int=48, version=4)
 OWED = {"duty_key": "unit-month", "window": "2021-05", "unit_id": UNIT}
 DOCUMENT = {
     "key": "s2-2024",
@@ -969,10 +970,49 @@ SAMPLES = [
         document="Đơn ngày 28/11/2024",
         received_on=date(2024, 11, 29),
         due_on=date(2024, 12, 3),
+        due_phrase="trong thời hạn 02 ngày làm việc",
+        due_reading="hết ngày làm việc thứ hai",
         registered_by="alice",
     ),
     happened(Erasure, Erasure.Granted, document="12/QĐ-SXD", late=False, granted_by="bob"),
+    happened(
+        Erasure,
+        Erasure.PassedOn,
+        destination="binh-phuoc",
+        copy_erasure_id=COPY,
+        subject_ids=[SUBJECT],
+        keys=[NOMINATION],
+    ),
     happened(Erasure, Erasure.CarriedOut, keys=2),
+    happened(
+        Erasure,
+        Erasure.WithheldAbove,
+        destination="binh-phuoc",
+        copy_erasure_id=COPY,
+        above_version=2,
+        obstacle="preserved",
+    ),
+    happened(
+        Erasure,
+        Erasure.CarriedOutAbove,
+        destination="binh-phuoc",
+        copy_erasure_id=COPY,
+        above_version=3,
+    ),
+    happened(Erasure, Erasure.Withheld, obstacle="held"),
+    happened(
+        Erasure,
+        Erasure.AskedFromBelow,
+        origin_tenant="so-xay-dung",
+        origin_erasure_id=PART,
+        document="12/QĐ-SXD",
+        received_on=date(2024, 12, 3),
+        due_on=date(2024, 12, 5),
+        due_phrase="trong thời hạn 02 ngày làm việc",
+        due_reading="hết ngày làm việc thứ hai",
+        subject_ids=[SUBJECT],
+        keys=[NOMINATION],
+    ),
     happened(
         Erasure,
         Erasure.Refused,

@@ -1,0 +1,193 @@
+"""What was sent upward, or published, is erased there too, unless it must stay."""
+
+from datetime import date
+
+import pytest
+
+from domain.personal import ERASED
+from projections.schema import tracking
+from service.processes.erasure import ErasureProcess
+from tenants.access import Grant
+from tests.every_tenant import change_in_each
+from tests.service import stories
+from tests.service.processes.test_referral import log, topics_of
+from tests.service.test_erasure import (
+    ACHIEVEMENT,
+    FOLDED,
+    NAME,
+    dump,
+    erased,
+    grant,
+    request_erasure,
+)
+
+PROVINCE = "binh-phuoc"
+ORDER = {"document": "Công văn 5/TTr-TT"}
+LIFT = {"document": "Công văn 9/TTr-TT"}
+HELD = {"reason_class": "complaint", "reference": "Đơn tố cáo số 3"}
+PAPER = "Báo cáo thành tích của bà Ánh"
+
+
+@pytest.fixture
+def referred(world_on_both, monkeypatch):
+    papers = [each | {"title": PAPER} for each in stories.DOCUMENTS]
+    monkeypatch.setattr(stories, "DOCUMENTS", papers)
+    story = stories.referred(world_on_both)
+    world_on_both.worker.catch_up()
+    return story
+
+
+def copy_above(world):
+    """The dossier that the province opened for the referral."""
+    (entry,) = world.seen("paul", "nominations?origin=sxd", PROVINCE)["items"]
+    return entry
+
+
+def above(world, tenant="sxd", who="alice"):
+    (entry,) = world.seen(who, "erasures", tenant)["items"]
+    return entry
+
+
+def follow_again(world):
+    mine = tracking.c.projection == ErasureProcess.name
+    change_in_each(world.engine, tracking.delete().where(mine))
+    world.worker.catch_up()
+
+
+def test_a_copy_above_goes_when_nothing_forbids_it_any_more(world_on_both, referred):
+    world, copy = world_on_both, copy_above(world_on_both)
+    preservations = f"subjects/{copy['subject_id']}/preservations"
+    order = world.done("paul", preservations, ORDER, PROVINCE)["order_id"]
+
+    erased(world, referred)
+
+    waiting = above(world)
+    assert (waiting["state"], waiting["above"]) == (
+        "awaiting_above",
+        [{"destination": PROVINCE, "state": "preserved"}],
+    )
+    withheld = above(world, PROVINCE, "paul")
+    assert (withheld["state"], withheld["withheld"]) == ("withheld", "preserved")
+    assert (withheld["origin_tenant"], withheld["document"]) == ("sxd", "45/QĐ-SXD")
+    assert world.seen("alice", f"nominations/{referred.nomination}")["subject_name"] == ERASED
+    assert copy_above(world)["subject_name"] == NAME
+    refused = grant(world, withheld["erasure_id"])
+    assert refused.status_code == 404
+
+    world.done("paul", f"{preservations}/{order}/lifting", LIFT, PROVINCE)
+    world.worker.catch_up()
+
+    assert above(world)["state"] == above(world, PROVINCE, "paul")["state"] == "carried_out"
+    assert above(world)["above"] == [{"destination": PROVINCE, "state": "carried_out"}]
+    assert copy_above(world)["subject_name"] == ERASED
+    stored = dump(world.engine)
+    assert [text for text in (NAME, FOLDED, ACHIEVEMENT, PAPER) if text in stored] == []
+    before = log(world)
+    follow_again(world)
+    assert log(world) == before
+
+
+def test_what_was_asked_from_below_is_decided_there(world):
+    story = stories.referred(world)
+    world.worker.catch_up()
+    copy = copy_above(world)
+    world.done("paul", f"subjects/{copy['subject_id']}/holds", HELD, PROVINCE)
+    erased(world, story)
+    asked = above(world, PROVINCE, "paul")
+    assert (asked["state"], asked["withheld"]) == ("withheld", "held")
+
+    for decision in ("grant", "refusal"):
+        body = {"document": "1/QĐ"} | ({"reason": "Không"} if decision == "refusal" else {})
+        path = f"erasures/{asked['erasure_id']}/{decision}"
+        assert world.post("perry", path, body, PROVINCE).status_code == 409
+
+    told = topics_of(world, "sxd")
+    assert told[-1] == "erasure.withheld-above"
+    assert told.index("erasure.passed-on") < told.index("erasure.carried-out")
+
+
+@pytest.fixture
+def listed(district):
+    district.received("Hộ ông Bảy")
+    district.sent()
+    district.world.worker.catch_up()
+    return district
+
+
+def erase_listed(district):
+    world = district.world
+    (entry,) = district.seen("nominations")["items"]
+    request = {"asked_by": "subject", "document": "Đơn", "received_on": "2021-05-25"}
+    erasure = district.done(f"subjects/{entry['subject_id']}/erasures", request)["id"]
+    district.done(f"erasures/{erasure}/grant", {"document": "45/QĐ"})
+    world.worker.catch_up()
+    return entry["subject_id"]
+
+
+def incoming(world):
+    (found,) = world.seen("paul", "inbox/lists", PROVINCE)["items"]
+    return world.seen("paul", f"inbox/lists/{found['list_id']}", PROVINCE)["entries"][0]
+
+
+def test_an_entry_of_a_list_in_the_inbox_above_is_erased(world, listed):
+    assert incoming(world)["subject_name"] == "Hộ ông Bảy"
+
+    erase_listed(listed)
+
+    assert (incoming(world)["subject_name"], incoming(world)["achievement"]) == (ERASED, ERASED)
+    assert "Hộ ông Bảy" not in dump(world.engine)
+    assert above(world, "thach-an", "dinh")["state"] == "carried_out"
+
+
+def test_the_level_above_may_preserve_an_entry_of_a_list(world, listed):
+    (entry,) = listed.seen("nominations")["items"]
+    preservations = f"subjects/{entry['subject_id']}/preservations"
+    world.done("paul", preservations, ORDER, PROVINCE)
+
+    erase_listed(listed)
+
+    assert incoming(world)["subject_name"] == "Hộ ông Bảy"
+    assert above(world, "thach-an", "dinh")["state"] == "awaiting_above"
+
+
+def test_a_list_that_is_sent_after_the_erasure_tells_nothing(world, district):
+    district.received("Hộ ông Bảy")
+    made = district.list_of().json["id"]
+    signature = {"number": "12/DS", "signed_on": "2021-05-25", "signer": "Chủ tịch"}
+    district.done(f"lists/{made}/signature", signature)
+    erase_listed(district)
+    assert above(world, "thach-an", "dinh")["above"] == []
+
+    district.done(f"lists/{made}/dispatch")
+    world.worker.catch_up()
+
+    assert incoming(world)["subject_name"] == ERASED
+    asked = [{"destination": PROVINCE, "state": "carried_out"}]
+    assert above(world, "thach-an", "dinh")["above"] == asked
+
+
+def test_a_story_that_is_up_is_taken_down_before_anybody_is_erased(world):
+    story = stories.followed(world)
+    path = f"stories/{story.story}"
+    world.hire("edda", Grant("sxd", "publisher", "", date(2020, 1, 1)))
+    consent = {"consented_by": NAME, "capacity": "subject", "document": "Giấy đồng ý"}
+    world.done("alice", f"{path}/consents", consent | {"scope": ["portal"]})
+    up = {"channel": "portal", "published_from": "2024-12-20"}
+    address = "https://example.gov.vn/ba-anh"
+    world.done("edda", f"{path}/publications", up | {"url": address})
+    erasure = request_erasure(world, story)
+
+    refused = grant(world, erasure)
+    assert (refused.status_code, refused.json["type"]) == (
+        409,
+        "urn:guong:problem:still-published",
+    )
+    assert "portal" in refused.json["detail"]
+
+    down = {"channel": "portal", "reason": "Xóa dữ liệu cá nhân"}
+    world.done("edda", f"{path}/takedown", down)
+    assert grant(world, erasure).status_code == 202
+    world.worker.catch_up()
+    assert [text for text in (NAME, address) if text in dump(world.engine)] == []
+    again = world.post("edda", f"{path}/publications", up | {"url": address})
+    assert (again.status_code, again.json["type"]) == (409, "urn:guong:problem:story-erased")
