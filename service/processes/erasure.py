@@ -7,7 +7,6 @@ two steps, or two processes at work at once, change nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from functools import singledispatchmethod
 from uuid import UUID
@@ -155,7 +154,7 @@ class ErasureProcess(Process):
 
     @contextmanager
     def _at(self, tenant_id: str) -> Iterator[ErasingCopies]:
-        with enter(replace(current(), tenant_id=tenant_id)):
+        with self._office_at(tenant_id):
             yield self._copies()
 
     def _renew(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.times import VIETNAM
 from service.access.roles import ROLES_VI
-from service.processes.referral import ROLE as SYSTEM
+from service.processes.process import ROLE as SYSTEM
 from service.transparency.evidence.extents import Entry
 from tenants.checkpoints import SignedTree
 
