@@ -8,6 +8,7 @@ import click
 from domain.times import VIETNAM
 from service.cli.commands import GuongGroup
 from service.cli.database import database
+from service.cli.moving import bring_in, take_out
 from service.cli.terminal import Column, this_terminal
 from service.cli.values import DAY
 from tenants import directory
@@ -26,6 +27,10 @@ _COLUMNS = (
 @click.group(cls=GuongGroup)
 def agency() -> None:
     """Danh bạ cơ quan · The directory of agencies."""
+
+
+agency.add_command(take_out)
+agency.add_command(bring_in)
 
 
 @agency.command()
