@@ -34,6 +34,7 @@ from service.api import (
     signing_in,
     stories,
     subjects,
+    taking_out,
     transparency,
     units,
 )
@@ -76,6 +77,7 @@ BLUEPRINTS = (
     inbox.blueprint,
     reports.blueprint,
     audit.blueprint,
+    taking_out.blueprint,
     province.blueprint,
     access.blueprint,
     emergencies.blueprint,

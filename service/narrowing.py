@@ -38,7 +38,13 @@ BY_ID: Mapping[str, str] = {
 """Route -> the id in its address that must belong to what the audit covers."""
 
 NARROWED = frozenset(
-    {"/audit-trail", "/audit-trail/<int:at>", "/log/proof", "/log/tile/<path:path>"}
+    {
+        "/audit-trail",
+        "/audit-trail/<int:at>",
+        "/log/proof",
+        "/log/tile/<path:path>",
+        "/take-out/<name>",
+    }
 )
 """Routes whose views show only what the audit covers, by `calls.ids_in_scope`."""
 

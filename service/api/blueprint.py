@@ -1,6 +1,6 @@
 """How doors are made: a route says whom it lets in, what it takes and what it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from functools import wraps
 from typing import Any
@@ -117,6 +117,22 @@ class ApiBlueprint(Blueprint):
         def decorate(function: Endpoint) -> Endpoint:
             answering = self.response(200, binary, content_type=content_type)(function)
             return _guarded(answering, permits, kind="query")
+
+        return decorate
+
+    def download(
+        self, *, permits: Right, takes: type[Schema], content_types: Iterable[str]
+    ) -> Decorator:
+        """A GET at a tenant that answers with a file of one of these types, while it is read."""
+        binary = {"type": "string", "format": "binary"}
+        first, *others = sorted(content_types)
+
+        def decorate(function: Endpoint) -> Endpoint:
+            answering = self.response(200, binary, content_type=first)(function)
+            for each in others:
+                answering = self.alt_response(200, schema=binary, content_type=each)(answering)
+            parsing = self.arguments(takes(), location="query")(answering)
+            return _guarded(parsing, permits, kind="query")
 
         return decorate
 

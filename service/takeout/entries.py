@@ -1,24 +1,35 @@
 """The events of an agency as they are taken out: one after the other, however many there are."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
+from uuid import UUID
 
 from projections.audit_trail.view import AuditTrailView, TrailEntry
-from tenants.scope import current, enter
+from tenants.scope import Scope, current, enter
 
 _AT_A_TIME = 500
 
 
-def entries_after(view: AuditTrailView, position: int) -> Iterator[TrailEntry]:
+def entries_after(
+    view: AuditTrailView, position: int, *, within: Collection[UUID] | None = None
+) -> Iterator[TrailEntry]:
     """The events after a position of the log, in its order, read in pages as they are asked for.
 
+    The tenant is the one in scope now, whatever is in scope when they are read. With `within`,
+    only events about one of these.
+
     Raises:
-        NoTenantInScopeError: no tenant is in scope when the first is asked for.
+        NoTenantInScopeError: no tenant is in scope.
     """
-    scope, cursor = current(), view.cursor_after(position)
+    return _pages(current(), view, view.cursor_after(position), within)
+
+
+def _pages(
+    scope: Scope, view: AuditTrailView, cursor: str, within: Collection[UUID] | None
+) -> Iterator[TrailEntry]:
     while True:
         with enter(scope):
-            page = view.page(cursor, _AT_A_TIME)
+            page = view.page(cursor, _AT_A_TIME, within=within)
         yield from page.items
         if page.next_cursor is None:
             return

@@ -38,6 +38,18 @@ class TrailQuerySchema(PageQuerySchema):
     recorded_before = QueryInstant(load_default=None)
 
 
+class TakeOutQuerySchema(Schema):
+    """Where a file that broke off goes on."""
+
+    after = fields.Integer(
+        load_default=0,
+        validate=validate.Range(min=0, max=2**53),
+        metadata={
+            "description": "The position in the last whole line; JSON Lines and CloudEvents go on."
+        },
+    )
+
+
 class StandingOutSchema(Schema):
     """How many events stand out, for each reason."""
 
