@@ -127,6 +127,16 @@ def _read(fact: Reading.Made, names: Names) -> Sentence:
     )
 
 
+@tell.register
+def _read_above(fact: Reading.Reported, names: Names) -> Sentence:
+    who, role = names.person(fact.reader), _READERS.get(fact.role, Sentence(fact.role, fact.role))
+    above = names.tenant(fact.above)
+    return Sentence(
+        f"Tại {above}, {who} ({role.vi}) đã xem {fact.route}: dữ liệu do cơ quan này gửi lên.",
+        f"At {above}, {who} read {fact.route} {role.en}: what this agency had sent there.",
+    )
+
+
 def notice_of(fact: EmergencyAccess.Taken) -> Sentence:
     """What the head of the agency is told when an operator comes in."""
     return _taken(fact.operator, fact)
