@@ -19,6 +19,7 @@ _READERS: Mapping[str, Sentence] = {
     "emergency_operator": Sentence("truy cập khẩn cấp", "in an emergency"),
     "province_body": Sentence("cơ quan cấp tỉnh", "for the province"),
     "ministry_body": Sentence("bộ chủ quản", "for the ministry"),
+    "feed": Sentence("địa chỉ lịch bí mật", "by a secret address"),
 }
 
 _SCOPES: Mapping[str, Sentence] = {
