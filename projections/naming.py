@@ -36,8 +36,8 @@ def agency_name(engine: Engine, tenant_id: str) -> str:
 
 def other_agency(fact: object) -> str | None:
     """The agency to or from which an event goes, if it goes between agencies."""
-    named = getattr(fact, "destination", None) or getattr(fact, "origin_tenant", None)
-    return None if named is None else str(named)
+    named = (getattr(fact, name, None) for name in ("destination", "origin_tenant", "above"))
+    return next((str(each) for each in named if each is not None), None)
 
 
 def sentences(engine: Engine, row: RowMapping) -> dict[str, str]:

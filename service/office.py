@@ -31,6 +31,7 @@ from domain.processes.obliging import Obliging
 from domain.processes.publishing import Publishing
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
+from domain.processes.sourcing import Sourcing
 from domain.processes.tabling import Tabling
 from domain.processes.verifying import Verifying
 from domain.processes.watching import Watching
@@ -134,6 +135,11 @@ class Office:
             plans=self.plan_book,
             calendar=public_calendar(),
         )
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """Where what was referred or sent here came from."""
+        return Sourcing(recorder=self._recorder, mapper=self._mapper)
 
     @cached_property
     def referring(self) -> Referring:

@@ -1,4 +1,4 @@
-"""What works in the background: views, referrals and lists, and the transparency logs."""
+"""What works in the background: views, what goes between agencies, and the transparency logs."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -13,6 +13,7 @@ from service.backend import Backend
 from service.processes.erasure import ErasureProcess
 from service.processes.follower import Follower
 from service.processes.lists import ListProcess
+from service.processes.readings import ReadingProcess
 from service.processes.referral import ReferralProcess
 from service.transparency.integrator import Integrator
 
@@ -34,6 +35,7 @@ class BackgroundWorker:
                 ReferralProcess(backend),
                 ListProcess(backend),
                 ErasureProcess(backend),
+                ReadingProcess(backend),
             )
         ]
         self._integrator = Integrator(backend.engine)

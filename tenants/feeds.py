@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine, insert, or_, select, update
+from sqlalchemy.engine import RowMapping
 
 from tenants.access import InvalidTokenError
 from tenants.engine import reading, writing
@@ -18,6 +19,7 @@ from tenants.schema import feed_token, tenant_head
 
 TOKEN_PREFIX = "guongfeed_"  # noqa: S105 -- a public prefix, so that leaked tokens can be found
 _TOKEN_BYTES = 32
+_ID_LETTERS = 16
 
 
 class InvalidFeedError(InvalidTokenError):
@@ -34,6 +36,41 @@ class Feed:
     tenant_id: str
     unit_id: str
     label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuedFeed:
+    """A feed as its agency sees it: for whom it was issued, until when, and never its address."""
+
+    feed_id: str
+    unit_id: str
+    label: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+def id_of(token: str) -> str:
+    """What a feed is called where its address must not stand."""
+    return _hash(token)[:_ID_LETTERS]
+
+
+def feeds_of(engine: Engine, tenant_id: str) -> list[IssuedFeed]:
+    """Every feed of an agency, ended ones too, in the order in which they were issued."""
+    query = (
+        select(feed_token)
+        .where(feed_token.c.tenant_id == tenant_id)
+        .order_by(feed_token.c.created_at, feed_token.c.token_hash)
+    )
+    with reading(engine) as connection:
+        return [_issued(row) for row in connection.execute(query).mappings()]
+
+
+def _issued(row: RowMapping) -> IssuedFeed:
+    names = ("unit_id", "label", "created_at", "expires_at", "revoked_at")
+    return IssuedFeed(
+        feed_id=row["token_hash"][:_ID_LETTERS], **{name: row[name] for name in names}
+    )
 
 
 def issue_feed(

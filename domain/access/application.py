@@ -1,6 +1,7 @@
 """Runs commands on access beyond a standing role."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from domain.access.audit import AuditAccess
 from domain.access.commands import (
@@ -11,6 +12,7 @@ from domain.access.commands import (
     GiveDelegation,
     OnAccess,
     RecordReading,
+    ReportReading,
     RevokeAudit,
     TakeEmergencyAccess,
 )
@@ -19,6 +21,7 @@ from domain.access.emergency import EmergencyAccess
 from domain.access.reading import Reading
 from domain.aggregate import Aggregate
 from domain.application import Application
+from domain.errors import NotFoundError
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -98,6 +101,19 @@ class Access(Application):
                 request_id=command.request_id,
             )
         )
+
+    def report_reading(self, command: ReportReading) -> None:
+        """Record once that what the agency had sent was read above."""
+        if not self.has_reading(command.report_id):
+            self.store(Reading.report(**vars(command)))
+
+    def has_reading(self, reading_id: UUID) -> bool:
+        """Whether a reading, or a report of one, is recorded."""
+        try:
+            self.load(Reading, reading_id)
+        except NotFoundError:
+            return False
+        return True
 
     def _load(self, kind: type[A], command: OnAccess) -> A:
         return self.load(kind, command.access_id, expected_version=command.expected_version)

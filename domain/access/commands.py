@@ -87,3 +87,18 @@ class RecordReading:
     access_id: UUID | None
     request_id: UUID
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportReading:
+    """Record that what the agency had sent was read above; `report_id` names the report once."""
+
+    report_id: UUID
+    above: str
+    reader: str
+    role: str
+    route: str
+    ids: dict[str, str]
+    reading_id: UUID
+    request_id: UUID
+    at: datetime

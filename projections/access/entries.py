@@ -72,7 +72,10 @@ class EmergencyEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingEntry:
-    """Who read what when, in which role and under which access; `ids` stood in the address."""
+    """Who read what when, in which role and under which access; `ids` stood in the address.
+
+    With `above`, it was read at that agency, to which it had been sent; `ids` are still our own.
+    """
 
     position: int
     read_at: datetime
@@ -81,6 +84,7 @@ class ReadingEntry:
     route: str
     ids: dict[str, str]
     access_id: UUID | None
+    above: str | None
     request_id: UUID
 
 

@@ -147,7 +147,9 @@ class AccessRegister(Projection):
         )
 
     @react.register
-    def _read(self, fact: Reading.Made, recorded: RecordedFact, rows: Rows) -> None:
+    def _read(
+        self, fact: Reading.Made | Reading.Reported, recorded: RecordedFact, rows: Rows
+    ) -> None:
         rows.insert(
             view_reading,
             position=recorded.position,
@@ -156,7 +158,8 @@ class AccessRegister(Projection):
             role=fact.role,
             route=fact.route,
             ids=fact.ids,
-            access_id=fact.access_id,
+            access_id=getattr(fact, "access_id", None),
+            above=getattr(fact, "above", None),
             request_id=fact.request_id,
         )
         for about in sorted(set(fact.ids.values())):

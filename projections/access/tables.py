@@ -71,6 +71,7 @@ view_reading = view_table(
     Column("route", Text, nullable=False),
     Column("ids", JSON, nullable=False),
     Column("access_id", Uuid),
+    Column("above", Text),
     Column("request_id", Uuid, nullable=False),
 )
 

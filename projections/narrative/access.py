@@ -19,6 +19,7 @@ _READERS: Mapping[str, Sentence] = {
     "emergency_operator": Sentence("truy cập khẩn cấp", "in an emergency"),
     "province_body": Sentence("cơ quan cấp tỉnh", "for the province"),
     "ministry_body": Sentence("bộ chủ quản", "for the ministry"),
+    "feed": Sentence("địa chỉ lịch bí mật", "by a secret address"),
 }
 
 _SCOPES: Mapping[str, Sentence] = {
@@ -124,6 +125,16 @@ def _read(fact: Reading.Made, names: Names) -> Sentence:
     who, role = names.person(fact.reader), _READERS.get(fact.role, Sentence(fact.role, fact.role))
     return Sentence(
         f"{who} ({role.vi}) đã xem {fact.route}.", f"{who} read {fact.route} {role.en}."
+    )
+
+
+@tell.register
+def _read_above(fact: Reading.Reported, names: Names) -> Sentence:
+    who, role = names.person(fact.reader), _READERS.get(fact.role, Sentence(fact.role, fact.role))
+    above = names.tenant(fact.above)
+    return Sentence(
+        f"Tại {above}, {who} ({role.vi}) đã xem {fact.route}: dữ liệu do cơ quan này gửi lên.",
+        f"At {above}, {who} read {fact.route} {role.en}: what this agency had sent there.",
     )
 
 

@@ -30,6 +30,7 @@ from service.api.schemas.access import (
     DelegationPageSchema,
     DelegationQuerySchema,
     DelegationSchema,
+    FeedListSchema,
     JournalPageSchema,
     JournalQuerySchema,
     ReadingPageSchema,
@@ -46,6 +47,8 @@ from service.calls import asked, at, backend, caller, office
 from service.views import shown
 from tenants import grant_journal
 from tenants.access import require_user
+from tenants.feeds import feeds_of
+from tenants.scope import current
 
 blueprint = ApiBlueprint("access", "Ủy quyền ký, thanh tra. Who was let in, and who read what.")
 DELEGATIONS, AUDITS = f"{TENANT}/access/delegations", f"{TENANT}/access/audits"
@@ -154,6 +157,19 @@ class ReadingCollection(MethodView):
     def get(self, query: dict[str, Any]) -> object:
         """What auditors, operators and those above read, in the order of the log."""
         return page(AccessView, AccessView.readings, query)
+
+
+@blueprint.route(f"{TENANT}/access/feeds")
+class FeedCollection(MethodView):
+    """Secret addresses of calendars."""
+
+    @blueprint.query(permits=Right.READ_ACCESS, answers=FeedListSchema)
+    def get(self) -> dict[str, Any]:
+        """Every calendar feed, for whom it was issued and until when; never its address.
+
+        Readings with the role `feed` tell on which days an address was in use.
+        """
+        return {"items": feeds_of(backend().engine, current().tenant_id)}
 
 
 @blueprint.route(f"{TENANT}/access/scope")

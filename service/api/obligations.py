@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from flask import Response
+from flask import Response, g
 from flask.views import MethodView
 
 from domain.obligations.commands import (
@@ -91,7 +91,7 @@ class Feed(MethodView):
     @blueprint.feed()
     def get(self, feed: str) -> Response:
         """The dates of one agency or unit for a calendar program; the address is the secret."""
-        return open_feed(backend().engine, feed)
+        return open_feed(backend(), feed, request_id=g.request_id)
 
 
 @blueprint.route(f"{DUTIES}/reports")

@@ -62,6 +62,7 @@ _READINGS = (
     Column("route", "Đã xem", "Read"),
     Column("told_ids", "Mã", "Ids"),
     Column("access_id", "Quyền", "Access"),
+    Column("above", "Tại cấp trên", "Read above at"),
 )
 _JOURNAL = (
     Column("at", "Lúc", "When"),

@@ -17,7 +17,7 @@ from service.cli.scopes import looking, operating
 from service.cli.terminal import Column, Terminal, this_terminal
 from service.cli.values import DAY
 from service.duties import reckoning
-from tenants.feeds import Feed, issue_feed, revoke_feed
+from tenants.feeds import Feed, feeds_of, issue_feed, revoke_feed
 
 _EVERY = 1_000_000
 _STATES = {
@@ -46,6 +46,14 @@ _OVERVIEW = (
     Column("missing", "Còn thiếu", "Missing"),
     Column("nil", "Báo không có", "Nil returns"),
     Column("overdue", "Quá hạn", "Overdue"),
+)
+_FEEDS = (
+    Column("feed_id", "Mã", "Feed"),
+    Column("label", "Cấp cho", "For"),
+    Column("unit_id", "Đơn vị", "Unit"),
+    Column("created_at", "Lúc cấp", "Issued"),
+    Column("expires_at", "Hết hạn", "Until"),
+    Column("revoked_at", "Đã hủy", "Revoked"),
 )
 TENANT = click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 AS_OF = click.option(
@@ -95,7 +103,7 @@ def feed() -> None:
 @feed.command("issue")
 @TENANT
 @UNIT
-@click.option("--label", default="lịch", help="Dùng để làm gì. · What it is for.")
+@click.option("--label", default="lịch", help="Cấp cho ai, để làm gì. · For whom, what for.")
 @click.option("--days", type=click.IntRange(min=1), help="Số ngày hiệu lực. · Days it is valid.")
 def issue_(*, tenant: str, unit: UUID | None, label: str, days: int | None) -> None:
     """Cấp địa chỉ lịch bí mật, chỉ hiện một lần · A secret address; it is shown only now."""
@@ -104,6 +112,15 @@ def issue_(*, tenant: str, unit: UUID | None, label: str, days: int | None) -> N
         secret = _issue(engine, Feed(tenant, str(unit or ""), label), now, days)
     path = f"/v1/feeds/{secret}.ics"
     this_terminal().done({"feed": secret, "path": path}, vi=path, en=path)
+
+
+@feed.command("list")
+@TENANT
+def list_(*, tenant: str) -> None:
+    """Các địa chỉ lịch đã cấp, không hiện địa chỉ · The feeds, without their addresses."""
+    with database() as engine, operating(engine, tenant):
+        rows = [asdict(each) for each in feeds_of(engine, tenant)]
+    this_terminal().table(_FEEDS, rows)
 
 
 @feed.command("revoke")

@@ -4,16 +4,20 @@
 `GUONG_FUZZ_SEED` which, and `GUONG_FUZZ_PAIRS` how often the time of two answers is compared.
 """
 
+import json
 import os
+import re
+import sys
 
 import pytest
 
 from tenants import isolation
 from tests import postgres
-from tests.isolation.fuzzing import Fuzz
+from tests.isolation.fuzzing import Fuzz, operations_of
 from tests.isolation.oracle import CHANGED, READ, Oracle, medians, rank_sum_z
-from tests.isolation.provinces import Provinces
+from tests.isolation.provinces import SMALL, WHOLE, Provinces
 
+MOST_OF_SUITE = 1_000
 REQUESTS = int(os.environ.get("GUONG_FUZZ_REQUESTS", "600"))
 PAIRS = int(os.environ.get("GUONG_FUZZ_PAIRS", "0"))
 CERTAIN = 5  # Standard deviations: by chance once in a million tries.
@@ -23,21 +27,61 @@ SEED = int(os.environ.get("GUONG_FUZZ_SEED", "1"))
 @pytest.fixture(scope="module")
 def world():
     with postgres.fresh_database() as database:
-        world = Provinces(database.service_url)
+        world = Provinces(database.service_url, WHOLE if REQUESTS > MOST_OF_SUITE else SMALL)
         yield world
         world.close()
 
 
-def test_nothing_of_another_tenant_ever_comes_back(world):
+def test_nothing_of_another_tenant_ever_comes_back(world, capsys):
     assert isolation.state(world.engine) == isolation.ENFORCED
     fuzz = Fuzz(world, SEED)
     assert all(len(found) > 10 for found in fuzz.ids.values())
 
     fuzz.run(REQUESTS)
 
+    if REQUESTS > MOST_OF_SUITE:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{told_of(fuzz)}\n")
     assert fuzz.leaks == []
     assert sum(fuzz.statuses.values()) == REQUESTS
     assert sum(fuzz.reached.values()) > REQUESTS // 20
+    assert left_out(fuzz) == set()
+
+
+def told_of(fuzz):
+    """One line: how many requests on how many routes, how they were answered, and the leaks."""
+    line = {
+        "requests": sum(fuzz.statuses.values()),
+        "routes": len(fuzz.operations),
+        "with_foreign_ids": len(fuzz.foreign),
+        "asked_by_strangers": len(fuzz.crossed),
+        "answered": sum(bool(count) for count in fuzz.reached.values()),
+        "tenants": len(fuzz.world.tenants),
+        "statuses": dict(sorted(fuzz.statuses.items())),
+        "leaks": len(fuzz.leaks),
+    }
+    return json.dumps(line)
+
+
+def left_out(fuzz):
+    """Routes that take an id and never got a foreign one, or that no stranger asked."""
+    missing = set()
+    for method, path, *_ in fuzz.operations:
+        takes_id = re.search(r"{(\w+_id|feed|ticket)}", path)
+        if takes_id and (method, path) not in fuzz.foreign:
+            missing.add(f"{method} {path}: no foreign id")
+        if "{tenant}" in path and (method, path) not in fuzz.crossed:
+            missing.add(f"{method} {path}: no stranger")
+    return missing
+
+
+def test_every_route_of_the_application_is_among_those_that_are_asked(world):
+    """Read from the map of addresses itself, so that no route is left out by its description."""
+    rules = world.app.url_map.iter_rules()
+    every = sum(len((rule.methods or set()) - {"HEAD", "OPTIONS"}) for rule in rules)
+
+    assert len(operations_of(world)) == every
+    assert every < REQUESTS
 
 
 def test_the_fuzz_would_see_a_leak(world):

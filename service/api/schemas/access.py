@@ -11,6 +11,8 @@ from service.access.roles import ROLES
 from service.api.schemas.common import PageQuerySchema
 from service.api.schemas.derived import page_of, schema_of
 from service.api.schemas.fields import MOST_ITEMS, Text
+from service.feeds import READER
+from tenants.feeds import IssuedFeed
 from tenants.grant_journal import JournalEntry
 
 DelegationEntrySchema = schema_of(DelegationEntry)
@@ -22,6 +24,13 @@ EmergencyPageSchema = page_of(EmergencyEntrySchema)
 ReadingPageSchema = page_of(schema_of(ReadingEntry))
 ThingPageSchema = page_of(schema_of(ThingEntry))
 JournalPageSchema = page_of(schema_of(JournalEntry))
+
+
+class FeedListSchema(Schema):
+    """The calendar feeds of the agency."""
+
+    items = fields.List(fields.Nested(schema_of(IssuedFeed)), required=True)
+
 
 _PERSON = 100
 
@@ -93,7 +102,7 @@ class ReadingQuerySchema(PageQuerySchema):
     """Which readings; `about` is any id that stood in the address."""
 
     reader = fields.String(load_default=None)
-    role = fields.String(load_default=None, validate=validate.OneOf([*ROLES]))
+    role = fields.String(load_default=None, validate=validate.OneOf([*ROLES, READER]))
     about = fields.UUID(load_default=None)
 
 

@@ -17,6 +17,7 @@ from domain.access.commands import (
     GiveAudit,
     GiveDelegation,
     RecordReading,
+    ReportReading,
     RevokeAudit,
     TakeEmergencyAccess,
 )
@@ -152,6 +153,27 @@ def test_a_reading_is_recorded_as_the_command_says(access):
 
     fields = {name: each for name, each in vars(READ).items() if name not in {"reading_id", "at"}}
     assert logged(access) == ([NOW], [fact(Reading.Made, **fields)])
+
+
+def test_a_reading_above_is_reported_once(access):
+    report = ReportReading(
+        report_id=THE_ID,
+        above="binh-phuoc",
+        reader="penny",
+        role="province_body",
+        route="GET /nominations",
+        ids={"nomination_id": "5"},
+        reading_id=UUID(int=7),
+        request_id=UUID(int=8),
+        at=NOW,
+    )
+    for _ in range(2):
+        access.report_reading(report)
+
+    fields = {name: each for name, each in vars(report).items() if name not in {"report_id", "at"}}
+    assert logged(access) == ([NOW], [fact(Reading.Reported, **fields)])
+    assert access.has_reading(THE_ID)
+    assert not access.has_reading(ABSENT)
 
 
 @pytest.mark.parametrize(

@@ -963,6 +963,17 @@ SAMPLES = [
         request_id=SIGNATURE,
     ),
     happened(
+        Reading,
+        Reading.Reported,
+        above="binh-phuoc",
+        reader="carol",
+        role="province_body",
+        route="GET /nominations/<uuid:nomination_id>",
+        ids={"nomination_id": str(NOMINATION)},
+        reading_id=AUDIT,
+        request_id=SIGNATURE,
+    ),
+    happened(
         Erasure,
         Erasure.Requested,
         subject_id=SUBJECT,

@@ -253,6 +253,27 @@ def test_a_calendar_program_comes_in_by_the_secret_address_alone(office):
     assert (answer.status_code, answer.json["type"]) == (401, "urn:guong:problem:invalid-feed")
 
 
+def test_the_agency_sees_on_which_days_a_secret_address_was_used(world_on_both, time):
+    world = obliged(world_on_both)
+    world.worker.catch_up()
+    feed = Feed("sxd", world.unit, "máy của chị Hoa")
+    secret = issue_feed(world.engine, feed, at=datetime.now(UTC))
+    for days in (0, 0, 1):
+        time.pass_by(days=days)
+        assert world.client.get(f"/v1/feeds/{secret}.ics").status_code == 200
+
+    (issued,) = world.seen("henry", "access/feeds")["items"]
+    readings = world.seen("henry", "access/readings?role=feed")["items"]
+
+    assert (issued["label"], issued["revoked_at"]) == ("máy của chị Hoa", None)
+    ids = {"feed_id": issued["feed_id"], "unit_id": world.unit}
+    assert [each["ids"] for each in readings] == [ids, ids]
+    assert {each["route"] for each in readings} == {"GET /v1/feeds/<feed>.ics"}
+    assert secret not in f"{issued} {readings}"
+    assert world.client.get("/v1/feeds/guongfeed_nothing.ics").status_code == 401
+    assert len(world.seen("henry", "access/readings?role=feed")["items"]) == 2
+
+
 def test_the_secret_address_of_the_agency_shows_all_of_it_and_opens_nothing_else(office):
     office.worker.catch_up()
     secret = issue_feed(office.engine, Feed("sxd", "", "máy"), at=datetime.now(UTC))

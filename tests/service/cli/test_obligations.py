@@ -74,6 +74,9 @@ def test_a_feed_is_issued_once_and_revoked(guong):
 
     assert issued["path"] == f"/v1/feeds/{issued['feed']}.ics"
     assert feed_of(engine, issued["feed"], clock.now()) == Feed("sxd", "", "máy")
+    (listed,) = guong.json("feed", "list", "--tenant", "sxd")
+    assert (listed["label"], listed["revoked_at"]) == ("máy", None)
+    assert issued["feed"] not in str(listed)
     assert guong("feed", "issue", "--tenant", "sxd").stdout.startswith("/v1/feeds/guongfeed_")
     guong.json("feed", "revoke", issued["feed"])
     with pytest.raises(InvalidFeedError):
