@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.domain import AggregateEvent
-from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Row, Text, Uuid, func, select
+from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Row, Text, Uuid
 from typing_extensions import override
 
 from domain.access.signature import Signature
@@ -17,6 +17,7 @@ from domain.lists import facts as lists
 from domain.nominations import facts as nominations
 from domain.recognitions import facts as recognitions
 from domain.subjects import facts as subjects
+from projections.naming import actor_name, agency_name, with_actors
 from projections.narrative.evidence import GOES_ON, ON_HOLD
 from projections.narrative.labels import Labels, label_table
 from projections.narrative.mentions import resolved
@@ -26,11 +27,8 @@ from projections.projection import Projection, RecordedFact
 from projections.rows import Rows
 from projections.schema import view_table
 from projections.view import View
-from tenants import directory
 from tenants.columns import Instant
 from tenants.engine import reading
-from tenants.errors import UnknownTenantError
-from tenants.schema import user_account
 
 view_nomination_history = view_table(
     "view_nomination_history",
@@ -132,8 +130,7 @@ class NominationHistoryView(View):
         """The events of a dossier in the order of their positions; none for an unknown one."""
         table = view_nomination_history
         query = (
-            select(*_selected())
-            .outerjoin_from(table, user_account, user_account.c.user_id == table.c.actor)
+            with_actors(table, *_selected())
             .where(self._own(table), table.c.nomination_id == nomination_id)
             .order_by(table.c.position)
             .limit(limit)
@@ -147,13 +144,7 @@ class NominationHistoryView(View):
 
     def _agencies(self, facts: list[dict[str, Any]]) -> dict[str, str]:
         named = {fact[field] for fact in facts for field in _AGENCY_FIELDS if field in fact}
-        return {each: self._agency(each) for each in sorted(named)}
-
-    def _agency(self, tenant_id: str) -> str:
-        try:
-            return directory.get(self._engine, tenant_id).name
-        except UnknownTenantError:
-            return tenant_id
+        return {each: agency_name(self._engine, each) for each in sorted(named)}
 
 
 def _for_units(entry: HistoryEntry) -> HistoryEntry:
@@ -257,8 +248,7 @@ def _topic(fact: object) -> str:
 def _selected() -> list[ColumnElement[Any]]:
     """The columns in the order of the fields of an entry; whoever has no name shows the id."""
     table = view_nomination_history
-    actor_name = func.coalesce(user_account.c.display_name, table.c.actor)
-    columns: dict[str, ColumnElement[Any]] = {**table.c, "actor_name": actor_name}
+    columns: dict[str, ColumnElement[Any]] = {**table.c, "actor_name": actor_name(table)}
     return [columns[name].label(name) for name in _FIELDS]
 
 

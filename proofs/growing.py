@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from proofs.hashing import EMPTY_ROOT, HASH_SIZE, node_hash, perfect_root
+from proofs.hashing import EMPTY_ROOT, node_hash, perfect_root
 from proofs.tiles import HEIGHT, WIDTH, ReadTile, Tile, hashes_of
 
 Written = dict[tuple[int, int], bytes]
@@ -76,8 +76,3 @@ def _perfect_roots(hashes: list[bytes]) -> list[bytes]:
             roots.append(perfect_root(hashes[start : start + (1 << height)]))
             start += 1 << height
     return roots
-
-
-def width_of(content: bytes) -> int:
-    """How many hashes the content of a tile has."""
-    return len(content) // HASH_SIZE

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from domain import topics
 from service.access.entrance import Entrance
+from service.access.leases import Leases
 from service.key_file import keyring_of
 from service.office import Office
 from service.plan_book import RulesKept
@@ -29,12 +30,14 @@ class Backend:
         mapper: Mapper[UUID] | None = None,
         entrance: Entrance | None = None,
         keyring: Keyring | None = None,
+        leases: Leases | None = None,
     ) -> None:
         self.engine = engine
         self.entrance = entrance or Entrance.of(Settings())
         self.keyring = keyring or keyring_of(engine.url, os.environ)
         self.vault = TenantVault(engine, self.keyring)
         self.mapper = mapper or topics.mapper(self.vault)
+        self.leases = leases or Leases(seconds=0)
         self._kept: RulesKept = {}
 
     def office(self, beside: Beside | None = None) -> Office:

@@ -12,13 +12,14 @@ from flask import current_app, g, request
 from service import clock, credentials, guests, headers, limiting, readings, signing
 from service.access.caller import Caller, role_missing, within
 from service.access.refusals import (
+    AccessError,
     OtherMemberError,
     SecondFactorStaleError,
     SignInNeededError,
     SignInStaleError,
 )
 from service.access.rights import Right
-from service.access.step_up import MINUTES, is_fresh, needs_proof
+from service.access.step_up import MINUTES, STEP_UP, is_fresh, needs_proof
 from service.backend import Backend
 from service.errors import RehearsalOnlyError
 from service.office import Office
@@ -65,7 +66,6 @@ def entered(right: Right, tenant_id: str) -> Iterator[None]:
     Raises:
         UnauthenticatedError, InvalidTokenError, AccessError: the caller is not let in.
     """
-    who = identity()
     door = guests.Door(
         tenant_id=tenant_id,
         right=right,
@@ -73,11 +73,25 @@ def entered(right: Right, tenant_id: str) -> Iterator[None]:
         request_id=g.request_id,
         at=clock.now(),
     )
-    g.caller, g.right = guests.admitted(backend(), who, door), right
+    g.caller, g.right = _under_lease(door) or guests.admitted(backend(), identity(), door), right
     _require_proof_for(right)
     with enter(_scope()):
         guests.require_in_scope(backend(), caller(), right, request.view_args or {})
         yield
+
+
+def _under_lease(door: guests.Door) -> Caller | None:
+    """Whoever may come in by what was found a moment ago; a lease keeps nobody out."""
+    who = None if "identity" in g or door.right in STEP_UP else credentials.leased(backend())
+    if who is None:
+        return None
+    try:
+        admitted = guests.admitted(backend(), who, door)
+    except AccessError:
+        return None
+    limiting.spend_as(who.user_id)
+    g.identity, g.leased = who, True
+    return admitted
 
 
 def caller() -> Caller:
@@ -127,6 +141,8 @@ def signed_in_just_now() -> Identity:
 
 
 def _require_proof_for(right: Right) -> None:
+    if right in STEP_UP and g.pop("leased", False):
+        g.identity = credentials.identified(backend(), clock.now())
     if not needs_proof(identity(), right, clock.now()):
         return
     if not (identity().step_up_exempt and instance.is_rehearsal(backend().engine)):

@@ -19,10 +19,34 @@ def identified(backend: Backend, now: datetime) -> Identity:
         UnauthenticatedError, InvalidTokenError: nobody who may come in.
         ForgedRequestError: a cookie came without its token.
     """
-    cookie = cookies.sign_in_cookie()
-    if cookie is None or "Authorization" in request.headers:
-        return _of_bearer(backend, headers.bearer_token(), now)
-    return _of_cookie(backend, cookie, now)
+    cookie = _cookie()
+    if cookie is None:
+        token = headers.bearer_token()
+        return _kept(backend, token, _of_bearer(backend, token, now))
+    return _kept(backend, cookie, _of_cookie(backend, cookie, now))
+
+
+def leased(backend: Backend) -> Identity | None:
+    """Who was found a moment ago to bear the same; None when `identified` must find out.
+
+    Raises:
+        UnauthenticatedError: the request bears nothing.
+        ForgedRequestError: a cookie came without its token.
+    """
+    cookie = _cookie()
+    identity = backend.leases.of(headers.bearer_token() if cookie is None else cookie)
+    if identity is not None and cookie is not None:
+        cookies.require_unforged(backend.entrance.keyring, identity.sign_in_id)
+    return identity
+
+
+def _cookie() -> str | None:
+    return None if "Authorization" in request.headers else cookies.sign_in_cookie()
+
+
+def _kept(backend: Backend, credential: str, identity: Identity) -> Identity:
+    backend.leases.keep(credential, identity)
+    return identity
 
 
 def _of_bearer(backend: Backend, token: str, now: datetime) -> Identity:

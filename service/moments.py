@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
-from domain.times import start_of
+from domain.times import end_of
 from projections.retrospect.moments import (
     HappenedBefore,
     Moment,
@@ -21,7 +21,6 @@ from tenants.instance import setting
 _POSITION = re.compile(r"[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AN_INSTANT = timedelta(microseconds=1)
-_A_DAY = timedelta(days=1)
 
 
 def named(text: str, engine: Engine) -> Moment:
@@ -55,5 +54,5 @@ def _position(text: str, engine: Engine) -> Reached:
 def _end(text: str) -> datetime:
     """The first instant after what a text names; without an offset if the text has none."""
     if _DAY.fullmatch(text):
-        return start_of(date.fromisoformat(text) + _A_DAY)
+        return end_of(date.fromisoformat(text))
     return datetime.fromisoformat(text) + _AN_INSTANT

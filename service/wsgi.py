@@ -9,7 +9,9 @@ from flask import Flask
 
 from domain.errors import DomainError
 from service import worker
+from service.access import leases
 from service.access.entrance import Entrance
+from service.access.leases import Leases
 from service.app import create_app
 from service.backend import Backend
 from service.limiter import Limiter
@@ -29,7 +31,11 @@ def open_app(settings: Settings) -> Flask:
         PendingMigrationsError: the database lacks migrations.
     """
     configure_logs(settings.log_level)
-    backend = Backend(engine=open_engine(settings.database_url), entrance=Entrance.of(settings))
+    backend = Backend(
+        engine=open_engine(settings.database_url),
+        entrance=Entrance.of(settings),
+        leases=Leases(leases.SECONDS),
+    )
     migrations.require_current(backend.engine)
     _warn_of_bypass(backend)
     backend.keyring.require()

@@ -1,48 +1,41 @@
 """The API against bare Flask endpoints with plain SQL, both under the same gunicorn.
 
 `command_http`: submissions of dossiers. `history_http`: reading a history of 200 events, its p95.
-The two take turns, and a ratio is the median of the ratios within one round.
+`authorisation`: what finding out who calls and whether they may adds to a submission, as a share of
+it, told by the same service with its doors open.
+They take turns, and a ratio is the median of the ratios within one round.
 """
 
 import json
-import os
-import socket
 import statistics
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from multiprocessing import get_context
-from pathlib import Path
 
 import psycopg
 
 from deploy.bench import dossiers
-from deploy.bench.bare import DATABASE, TABLES
+from deploy.bench.bare import TABLES
 from deploy.bench.common import Measurement
 from deploy.bench.load import CLIENTS, Answered, Ask, load
+from deploy.bench.serving import served
 from service.backend import Backend
 from service.worker import BackgroundWorker
 from tenants.engine import open_engine
 
 AGENCIES = 50
 ROUNDS = 7
+TURNS = 24
 SUBMISSIONS = 400
 READINGS = 200
 EVENTS = 200
-WORKERS = "2"
 DOCUMENTS = {
     "documents": [
         {"key": "achievement-report", "title": "Báo cáo thành tích", "sha256": "a" * 64},
         {"key": "endorsement-minutes", "title": "Biên bản họp đơn vị", "sha256": "b" * 64},
     ]
 }
-_CONFIGURATION = Path(__file__).parent.parent / "gunicorn.conf.py"
-_PATIENCE = 30.0
 
 
 def measure(url: str) -> Iterator[Measurement]:
@@ -53,12 +46,14 @@ def measure(url: str) -> Iterator[Measurement]:
     with psycopg.connect(url) as connection:
         connection.execute(TABLES)
     with ExitStack() as stack:
-        ours = stack.enter_context(_served("service.wsgi:app", url))
-        bare = stack.enter_context(_served("deploy.bench.bare:app", url))
+        ours = stack.enter_context(served("service.wsgi:app", url))
+        bare = stack.enter_context(served("deploy.bench.bare:app", url))
+        unguarded = stack.enter_context(served("deploy.bench.unguarded:app", url))
         pool = stack.enter_context(ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")))
         bench = _Bench(pool, ours, bare, headers)
         yield bench.command(backend, found)
         yield bench.history(backend, found[0])
+        yield bench.authorisation(backend, found, unguarded)
     backend.engine.dispose()
 
 
@@ -95,6 +90,21 @@ class _Bench:
         ]
         return _compared("history_http", "ms p95", rounds[1:], "bare Flask with plain SQL")
 
+    def authorisation(
+        self, backend: Backend, found: list[dossiers.Agency], unguarded: str
+    ) -> Measurement:
+        body = json.dumps(DOCUMENTS)
+        apart = []
+        for _ in range(TURNS):
+            fresh = dossiers.registered(backend, found, 2 * SUBMISSIONS)
+            asks = [Ask(f"{_path(*each)}/submission", body) for each in fresh]
+            ours = self._load_ours(asks[:SUBMISSIONS]).rate
+            open_doors = load(self._pool, unguarded, self._headers, asks[SUBMISSIONS:])
+            apart.append((ours, open_doors.rate))
+        value = statistics.median(1e6 * (1 / ours - 1 / other) for ours, other in apart[1:])
+        share = statistics.median(1 - ours / other for ours, other in apart[1:])
+        return Measurement("authorisation", value, "µs/request", "command_http", share)
+
     def _load_ours(self, asks: list[Ask]) -> Answered:
         return load(self._pool, self._ours, self._headers, asks)
 
@@ -116,45 +126,3 @@ def _compared(
     value = statistics.median(ours for ours, _ in rounds)
     ratio = statistics.median(ours / bare for ours, bare in rounds)
     return Measurement(name, value, unit, ratio_to, ratio)
-
-
-@contextmanager
-def _served(application: str, url: str) -> Iterator[str]:
-    bind = f"127.0.0.1:{_free_port()}"
-    environment = os.environ | {
-        "GUONG_DATABASE_URL": url,
-        DATABASE: url,
-        "GUONG_LOG_LEVEL": "error",
-        "GUONG_REQUESTS_PER_MINUTE": "1000000",
-        "WEB_CONCURRENCY": WORKERS,
-    }
-    command = [sys.executable, "-m", "gunicorn", "--config", str(_CONFIGURATION)]
-    command += ["--bind", bind, "--access-logfile", "/dev/null", application]
-    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 -- ourselves
-    try:
-        _wait_for(f"http://{bind}")
-        yield f"http://{bind}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1)  # noqa: S310 -- loopback
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -4,8 +4,6 @@ Two databases on one server, one as every upgrade leaves it, in one the policies
 Both are used as an ordinary role, by turns; a ratio is the median of the ratios within one round.
 Without it, an append and a replay are one plain statement each, as they were before, and a page is
 read in autocommit.
-`authorisation`: finding out who calls, whether they may, and binding the tenant, as a share of a
-submission from its headers to its answer, both within one process.
 """
 
 import statistics
@@ -23,16 +21,15 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from psycopg import sql
 from sqlalchemy import Engine, make_url
+from typing_extensions import override
 
 from deploy.bench import dossiers
 from deploy.bench.common import Measurement, migrated_database
 from projections.nomination_board.view import NominationBoardView
-from service import calls
-from service.access.rights import Right
-from service.app import create_app
 from service.backend import Backend
 from service.worker import BackgroundWorker
 from tenants import access
+from tenants.autocommit import autocommit_cursor
 from tenants.database_roles import DatabaseRoles, set_rights
 from tenants.engine import open_engine, reading, writing
 from tenants.event_log import TenantEventLog
@@ -44,7 +41,8 @@ AGENCIES = 50
 WRITERS = 8
 ROUNDS = 9
 SECONDS = 1.0
-ASKED = 200
+CALLS = 3_000
+WARM = 200
 STREAM = 10
 STATE = b'{"at":"2024-11-30T08:00:00+07:00","text":"' + b"x" * 250 + b'"}'
 DOCUMENTS = {"documents": [{"key": "achievement-report", "title": "T", "sha256": "a" * 64}]}
@@ -62,7 +60,6 @@ def measure(url: str) -> Iterator[Measurement]:
         for each in (url, other):
             _analyse(each)
         yield from _reads(secured, open_url)
-    yield _authorisation(secured)
 
 
 def _appends(secured: str, unsecured: str) -> Measurement:
@@ -114,73 +111,42 @@ def _reads(secured: str, unsecured: str) -> Iterator[Measurement]:
         _append(engine, "bench-0", stream, STREAM)
     scope = Scope("bench-0", "bench", "bench", uuid4())
 
-    plain = psycopg.connect(unsecured, autocommit=True).cursor()
-
-    def replay_plainly() -> object:
-        found = plain.execute(_REPLAY, ["bench-0", stream], prepare=True).fetchall()
-        return [StoredEvent(*row) for row in found]
-
     with enter(scope):
         yield _compared(
             "replay_secured",
             lambda: TenantEventLog(engines[0]).select_events(stream),
-            replay_plainly,
+            lambda: _WithoutPolicies(engines[1]).select_events(stream),
         )
         yield _compared(
             "page_secured",
             lambda: NominationBoardView(engines[0]).page(limit=20),
             lambda: NominationBoardView(_in_autocommit(engines[1])).page(limit=20),
         )
-    plain.connection.close()
     for engine in engines:
         engine.dispose()
 
 
+class _WithoutPolicies(TenantEventLog):
+    """The log as it would be read if no tenant had to be bound."""
+
+    @override
+    def _whole_stream(self, of_stream: dict[str, Any]) -> list[StoredEvent]:
+        with autocommit_cursor(self._engine) as cursor:
+            rows = cursor.execute(_REPLAY, of_stream, prepare=True).fetchall()
+        return [StoredEvent(*row) for row in rows]
+
+
 def _compared(name: str, secured: Work, unsecured: Work) -> Measurement:
-    rounds = [(_microseconds(secured), _microseconds(unsecured)) for _ in range(2 + ROUNDS)][2:]
-    value = statistics.median(one for one, _ in rounds)
-    ratio = statistics.median(one / other for one, other in rounds)
-    return Measurement(name, value, "µs", "without policies", ratio)
-
-
-def _authorisation(url: str) -> Measurement:
-    backend = Backend(engine=open_engine(url))
-    with enter(Scope("bench-0", "bench", "bench", uuid4())):
-        TenantEventLog(backend.engine).max_notification_id()
-    app, token = create_app(backend), _TOKENS[url]
-    client, headers = app.test_client(), {"Authorization": f"Bearer {token}"}
-    agency = _AGENCIES[url][0]
-
-    def ask() -> None:
-        path = f"/v1/tenants/{agency.slug}/nominations/{next(fresh)}/submission"
-        answer = client.post(path, json=DOCUMENTS, headers=headers)
-        if answer.status_code >= 400:  # noqa: PLR2004 -- refused
-            raise RuntimeError(answer.get_data(as_text=True))
-
-    def admit() -> None:
-        with app.test_request_context(headers=headers):
-            app.preprocess_request()
-            with calls.entered(Right.NOMINATE, agency.slug):
-                pass
-
-    def begin() -> None:
-        with app.test_request_context(headers=headers):
-            app.preprocess_request()
-
-    every = dossiers.registered(backend, [agency], (2 + ROUNDS) * ASKED)
-    fresh = iter([nomination_id for _, nomination_id in every])
-    rounds = [[_microseconds(each) for each in (admit, begin, ask)] for _ in range(2 + ROUNDS)][2:]
-    backend.engine.dispose()
-    value = statistics.median(admitted - begun for admitted, begun, _ in rounds)
-    ratio = statistics.median((admitted - begun) / asked for admitted, begun, asked in rounds)
-    return Measurement("authorisation", value, "µs", "a submission in this process", ratio)
+    """One call by turns: what slows the machine down slows both down."""
+    times = [(_microseconds(secured), _microseconds(unsecured)) for _ in range(CALLS)][WARM:]
+    value, other = (statistics.median(column) for column in zip(*times, strict=True))
+    return Measurement(name, value, "µs", "without policies", value / other)
 
 
 def _microseconds(work: Work) -> float:
     began = time.perf_counter()
-    for _ in range(ASKED):
-        work()
-    return 1e6 * (time.perf_counter() - began) / ASKED
+    work()
+    return 1e6 * (time.perf_counter() - began)
 
 
 def _append(engine: Engine, slug: str, stream: UUID, count: int) -> None:
@@ -259,7 +225,7 @@ SELECT %(tenant)s, position, %(stream)s, 1, 'bench', %(state)b, %(id)s, %(at)s, 
 FROM head RETURNING position"""
 _REPLAY = """
 SELECT originator_id, originator_version, topic, state FROM events
-WHERE tenant_id = %s AND originator_id = %s ORDER BY originator_version"""
+WHERE tenant_id = %(tenant_id)s AND originator_id = %(originator_id)s ORDER BY originator_version"""
 
 _AGENCIES: dict[str, list[dossiers.Agency]] = {}
 _TOKENS: dict[str, str] = {}

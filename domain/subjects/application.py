@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from domain.application import Application
-from domain.rules.kinds import SubjectKind
 from domain.subjects.commands import (
     AttestFact,
     ConfirmFact,
@@ -135,14 +134,6 @@ class Subjects(Application):
         """The unit that answers for a subject: its own, or the one that it heads."""
         subject = self.load(Subject, subject_id)
         return subject.unit_id or subject.leads_unit_id
-
-    def kind_of(self, subject_id: UUID) -> SubjectKind:
-        """What kind of subject this is."""
-        return self.load(Subject, subject_id).kind
-
-    def require_unit(self, unit_id: UUID) -> None:
-        """Refuse when the unit does not exist or was dissolved."""
-        self.load(Unit, unit_id).require_alive()
 
     def _subject(self, command: OnSubject) -> Subject:
         return self.load(Subject, command.subject_id, expected_version=command.expected_version)

@@ -1,6 +1,5 @@
 """Writes every event of an agency down beside what it means."""
 
-from typing import Any
 from uuid import UUID
 
 from typing_extensions import override
@@ -8,6 +7,7 @@ from typing_extensions import override
 from domain.subjects.subject import Subject
 from projections.audit_trail.standing_out import Watcher
 from projections.audit_trail.tables import about, decided, entry, label, vote, vote_rule
+from projections.naming import other_agency
 from projections.narrative.labels import Labels
 from projections.narrative.story import sentence
 from projections.plain import fields_of
@@ -54,7 +54,7 @@ class AuditTrail(Projection):
             vi=told.vi,
             en=told.en,
             folded=folded(told.vi),
-            other_agency=_other_agency(fact),
+            other_agency=other_agency(fact),
             actor=recorded.actor,
             acting_role=recorded.acting_role,
             occurred_at=recorded.occurred_at,
@@ -78,8 +78,3 @@ def _subject_of(recorded: RecordedFact, rows: Rows) -> UUID | None:
 def _number_in(fact: object) -> str | None:
     named = (getattr(fact, name, None) for name in _NUMBERS)
     return next((each for each in named if isinstance(each, str)), None)
-
-
-def _other_agency(fact: object) -> str | None:
-    named: Any = getattr(fact, "destination", None) or getattr(fact, "origin_tenant", None)
-    return None if named is None else str(named)

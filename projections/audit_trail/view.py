@@ -16,14 +16,11 @@ from domain.errors import NotFoundError
 from projections.audit_trail.projection import AuditTrail
 from projections.audit_trail.standing_out import MEANINGS, StandingOut
 from projections.audit_trail.tables import entry
-from projections.narrative.mentions import resolved
+from projections.naming import sentences, with_actors
 from projections.paging import Page, cursor_behind, fetch_page
 from projections.registers.folding import folded
 from projections.view import View
-from tenants import directory
 from tenants.engine import reading
-from tenants.errors import UnknownTenantError
-from tenants.schema import user_account
 
 ANY = "any"
 FARTHEST = 100
@@ -189,23 +186,11 @@ class AuditTrailView(View):
         return [self._entry(row) for row in self._fetch(query)]
 
     def _query(self) -> Select[Any]:
-        name = func.coalesce(user_account.c.display_name, entry.c.actor).label("actor_name")
-        same = user_account.c.user_id == entry.c.actor
-        return select(entry, name).outerjoin_from(entry, user_account, same).where(self._own(entry))
+        return with_actors(entry).where(self._own(entry))
 
     def _entry(self, row: RowMapping) -> TrailEntry:
         values = {name: row[name] for name in TrailEntry.__dataclass_fields__}
-        known = {row["actor"]: row["actor_name"]}
-        if row["other_agency"] is not None:
-            known[row["other_agency"]] = self._agency(row["other_agency"])
-        texts = {name: resolved(row[name], known) for name in ("vi", "en")}
-        return TrailEntry(**(values | texts))
-
-    def _agency(self, tenant_id: str) -> str:
-        try:
-            return directory.get(self._engine, tenant_id).name
-        except UnknownTenantError:
-            return tenant_id
+        return TrailEntry(**(values | sentences(self._engine, row)))
 
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:

@@ -5,26 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Text, Uuid, func, or_, select
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Text, Uuid, or_
 from sqlalchemy.engine import RowMapping
 from typing_extensions import override
 
 from domain.exemplars.registration_list import RegistrationList
 from domain.lists import facts as upward
 from projections.exemplars.phases import begun_by, is_open, phase_of, subjects_in
+from projections.naming import other_agency, sentences, with_actors
 from projections.narrative.labels import Labels, label_table
 from projections.narrative.lists import told_of
-from projections.narrative.mentions import resolved
 from projections.narrative.sentence import Sentence
 from projections.narrative.story import sentence
 from projections.projection import Projection, RecordedFact
 from projections.rows import Row, Rows
 from projections.schema import view_table
 from projections.view import View
-from tenants import directory
 from tenants.columns import Instant
-from tenants.errors import UnknownTenantError
-from tenants.schema import user_account
 
 view_exemplar_timeline = view_table(
     "view_exemplar_timeline",
@@ -100,7 +97,7 @@ class ExemplarTimeline(Projection):
                 topic=str(recorded.fact.TOPIC),  # type: ignore[attr-defined]  # of the registry
                 vi=line.told.vi,
                 en=line.told.en,
-                other_agency=_other_agency(fact),
+                other_agency=other_agency(fact),
                 actor=recorded.actor,
                 acting_role=recorded.acting_role,
                 occurred_at=recorded.occurred_at,
@@ -126,10 +123,8 @@ class ExemplarTimelineView(View):
         With `units`, only what is open to every unit and what is of one of these.
         """
         table = view_exemplar_timeline
-        name = func.coalesce(user_account.c.display_name, table.c.actor).label("actor_name")
         query = (
-            select(table, name)
-            .outerjoin_from(table, user_account, user_account.c.user_id == table.c.actor)
+            with_actors(table)
             .where(self._own(table), table.c.subject_id == subject_id)
             .order_by(table.c.position)
             .limit(limit)
@@ -142,17 +137,7 @@ class ExemplarTimelineView(View):
 
     def _entry(self, row: RowMapping) -> TimelineEntry:
         values = {name: row[name] for name in TimelineEntry.__dataclass_fields__}
-        known = {row["actor"]: row["actor_name"]}
-        if row["other_agency"] is not None:
-            known[row["other_agency"]] = self._agency(row["other_agency"])
-        texts = {name: resolved(row[name], known) for name in ("vi", "en")}
-        return TimelineEntry(**(values | texts))
-
-    def _agency(self, tenant_id: str) -> str:
-        try:
-            return directory.get(self._engine, tenant_id).name
-        except UnknownTenantError:
-            return tenant_id
+        return TimelineEntry(**(values | sentences(self._engine, row)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,8 +195,3 @@ def _noted(fact: object, recorded: RecordedFact, rows: Rows) -> Row:
 def _unit_of(rows: Rows, source_id: UUID | None) -> UUID | None:
     found = None if source_id is None else rows.one(_source, source_id=source_id)
     return None if found is None else found["unit_id"]
-
-
-def _other_agency(fact: object) -> str | None:
-    named = getattr(fact, "destination", None) or getattr(fact, "origin_tenant", None)
-    return None if named is None else str(named)

@@ -9,7 +9,7 @@ happened before that end. Either way events are taken in the order in which they
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from eventsourcing.persistence import Mapper
 from sqlalchemy import Engine
 from typing_extensions import override
 
-from domain.times import start_of
+from domain.times import end_of
 from projections.projection import RecordedFact
 from projections.reading_log import read_facts
 from tenants.scope import current
@@ -33,7 +33,7 @@ class Cut(ABC):
     @property
     def end(self) -> datetime:
         """The first instant after the day (aware)."""
-        return start_of(self.as_of + timedelta(days=1))
+        return end_of(self.as_of)
 
     @abstractmethod
     def holds(self, recorded: RecordedFact) -> bool:

@@ -12,7 +12,7 @@ from service.access.roles import ROLES_VI
 from service.cli.commands import GuongCommand
 from service.cli.looking import as_of_option, looking_at
 from service.cli.terminal import this_terminal
-from service.processes.referral import ROLE as SYSTEM
+from service.processes.process import ROLE as SYSTEM
 
 
 @click.command(cls=GuongCommand)

@@ -7,10 +7,11 @@ two steps, or two processes at work at once, change nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from functools import singledispatchmethod
 from uuid import UUID
+
+from typing_extensions import override
 
 from domain.erasures import facts
 from domain.erasures.copies import Obstacle
@@ -22,38 +23,21 @@ from domain.processes.erasing_copies import ErasingCopies
 from domain.recognitions.facts import Referred
 from domain.subjects.facts import HoldReleased, MarkedSecret
 from projections.catalogue import PROJECTIONS
-from projections.projection import RecordedFact
 from projections.renewing import renew
-from service.backend import Backend
-from tenants.scope import Scope, current, enter
-
-ACTOR = "system:erasure"
-ROLE = "system"
+from service.processes.process import Process
+from tenants.scope import current
 
 
-class ErasureProcess:
+class ErasureProcess(Process):
     """What follows from a decision to erase, and from the mark of a state secret."""
 
     name = "process:erasure"
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    def follow(self, cause: RecordedFact) -> None:
-        """Do what follows from a fact; what is recorded names it as its cause."""
-        scope = Scope(
-            tenant_id=cause.tenant_id,
-            actor=ACTOR,
-            acting_role=ROLE,
-            correlation_id=cause.correlation_id,
-            causation_id=cause.event_id,
-        )
-        with enter(scope):
-            self.react(cause.fact)
+    actor = "system:erasure"
 
     @singledispatchmethod
+    @override
     def react(self, fact: object) -> None:
-        """Do what follows from a fact of the tenant in scope; most have no consequence."""
+        pass
 
     @react.register
     def _granted(self, fact: facts.Granted) -> None:
@@ -170,8 +154,8 @@ class ErasureProcess:
 
     @contextmanager
     def _at(self, tenant_id: str) -> Iterator[ErasingCopies]:
-        with enter(replace(current(), tenant_id=tenant_id)):
-            yield self._copies()
+        with self._office_at(tenant_id) as office:
+            yield office.erasing_copies
 
     def _renew(self) -> None:
         tenant_id = current().tenant_id

@@ -5,7 +5,6 @@ consequences change nothing, so that it may be overtaken, killed or run twice.
 """
 
 import contextlib
-from typing import Protocol
 
 import structlog
 from eventsourcing.persistence import IntegrityError, PersistenceError
@@ -19,6 +18,7 @@ from projections.schema import FIRST_GENERATION
 from projections.schema import tracking as places
 from projections.tracking import Claim, OvertakenError
 from service.backend import Backend
+from service.processes.process import Process
 from service.traces import place_of
 from tenants.engine import reading, writing
 from tenants.scope import NO_TENANT, bound_to
@@ -28,16 +28,6 @@ _MOST_ATTEMPTS = 20
 _PASSING = (OperationalError, InterfaceError, PersistenceError)
 
 log = structlog.get_logger()
-
-
-class Process(Protocol):
-    """A process manager: what follows from each fact."""
-
-    name: str
-
-    def follow(self, cause: RecordedFact) -> None:
-        """Do what follows from a fact; doing it again changes nothing."""
-        ...
 
 
 class Follower:

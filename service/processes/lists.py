@@ -6,44 +6,28 @@ work at once, change nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import singledispatchmethod
 from uuid import UUID
+
+from typing_extensions import override
 
 from domain.lists import facts, incoming_facts
 from domain.lists.incoming_list import ListSource
 from domain.processes.listing import Listing
-from projections.projection import RecordedFact
-from service.backend import Backend
-from tenants.scope import Scope, current, enter
-
-ACTOR = "system:lists"
-ROLE = "system"
+from service.processes.process import Process
+from tenants.scope import current
 
 
-class ListProcess:
+class ListProcess(Process):
     """What follows, in another tenant's log, from a fact about a list."""
 
     name = "process:lists"
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    def follow(self, cause: RecordedFact) -> None:
-        """Do what follows from a fact; what is recorded names it as its cause."""
-        scope = Scope(
-            tenant_id=cause.tenant_id,
-            actor=ACTOR,
-            acting_role=ROLE,
-            correlation_id=cause.correlation_id,
-            causation_id=cause.event_id,
-        )
-        with enter(scope):
-            self.react(cause.fact)
+    actor = "system:lists"
 
     @singledispatchmethod
+    @override
     def react(self, fact: object) -> None:
-        """Do what follows from a fact of the tenant in scope; most have no consequence."""
+        pass
 
     @react.register
     def _sent(self, fact: facts.Sent) -> None:
@@ -79,5 +63,5 @@ class ListProcess:
 
     @contextmanager
     def _at(self, tenant_id: str) -> Iterator[Listing]:
-        with enter(replace(current(), tenant_id=tenant_id)):
-            yield self._backend.office().listing
+        with self._office_at(tenant_id) as office:
+            yield office.listing

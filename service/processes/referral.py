@@ -6,49 +6,33 @@ work at once, change nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import singledispatchmethod
 from uuid import UUID
 
 from eventsourcing.domain import AggregateEvent
+from typing_extensions import override
 
 from domain.nominations import facts as nominations
 from domain.nominations.dossier import ReferredFrom
 from domain.processes.referring import Answer, Referring
 from domain.recognitions import facts as recognitions
-from projections.projection import RecordedFact
-from service.backend import Backend
-from tenants.scope import Scope, current, enter
+from service.processes.process import Process
+from tenants.scope import current
 
-ACTOR = "system:referral"
-ROLE = "system"
 FAILED = "failed"
 
 
-class ReferralProcess:
+class ReferralProcess(Process):
     """What follows, in another tenant's log, from a fact about a referral."""
 
     name = "process:referral"
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    def follow(self, cause: RecordedFact) -> None:
-        """Do what follows from a fact; what is recorded names it as its cause."""
-        scope = Scope(
-            tenant_id=cause.tenant_id,
-            actor=ACTOR,
-            acting_role=ROLE,
-            correlation_id=cause.correlation_id,
-            causation_id=cause.event_id,
-        )
-        with enter(scope):
-            self.react(cause.fact)
+    actor = "system:referral"
 
     @singledispatchmethod
+    @override
     def react(self, fact: object) -> None:
-        """Do what follows from a fact of the tenant in scope; most have no consequence."""
+        pass
 
     @react.register
     def _referred(self, fact: recognitions.Referred) -> None:
@@ -128,5 +112,5 @@ class ReferralProcess:
 
     @contextmanager
     def _at(self, tenant_id: str) -> Iterator[Referring]:
-        with enter(replace(current(), tenant_id=tenant_id)):
-            yield self._backend.office().referring
+        with self._office_at(tenant_id) as office:
+            yield office.referring

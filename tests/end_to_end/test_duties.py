@@ -5,7 +5,7 @@ import pytest
 from projections.obligations.view import Asked, ObligationsView
 from service.calendar import public_calendar
 from service.cli.scopes import operating
-from service.duties import end_of
+from service.duties import instant_of
 from tests.end_to_end.rehearsals import in_process, year_on
 
 UNTIL = date(2021, 7, 1)
@@ -19,7 +19,9 @@ def kcn(engine):
 
 
 def states(view, window, as_of):
-    owed = view.owed(as_of=end_of(as_of), calendar=public_calendar(), asked=Asked(window=window))
+    owed = view.owed(
+        as_of=instant_of(as_of), calendar=public_calendar(), asked=Asked(window=window)
+    )
     return [(each.requirement.key, each.state.value, each.done) for each in owed]
 
 

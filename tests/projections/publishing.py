@@ -37,6 +37,10 @@ class Publisher:
         with enter(scope_of(tenant)):
             return TenantEventLog(self._engine).insert_events(stored)[-1]
 
+    def turn_clock(self, days: int) -> None:
+        """Go on or back by days, as a rehearsal may."""
+        self._minutes += days * 24 * 60
+
     def _event(self, kind, id, fact, tenant):
         self._versions[tenant, id] += 1
         self._minutes += 1

@@ -45,6 +45,7 @@ from domain.processes.verifying import Verifying
 from domain.rules.kinds import SubjectKind
 from domain.subjects.application import Subjects
 from domain.subjects.commands import EstablishUnit, RegisterSubject
+from domain.subjects.subject import Subject
 from tenants.plan_files import read_file, shipped_path
 from tests.domain.told import told_mapper
 
@@ -133,7 +134,7 @@ class Office:
         self.nominations.receive_nomination(
             ReceiveNomination(nomination_id=nomination_id, by=BOB, at=AT)
         )
-        kind = self.subjects.kind_of(self.load(nomination_id).subject_id)
+        kind = self.subjects.load(Subject, self.load(nomination_id).subject_id).kind
         for criterion in self.plans.rules(self.plan_id).criteria_for(kind):
             self.verifying.examine_criterion(
                 ExamineCriterion(

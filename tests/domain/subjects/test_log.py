@@ -214,11 +214,6 @@ def test_the_unit_of_a_leader_is_the_one_that_he_or_she_heads(subjects):
 
     asked = (LEADER_ID, member, nobody_s)
     assert [subjects.unit_of(each) for each in asked] == [UNIT_ID, OTHER_UNIT, None]
-    assert [subjects.kind_of(each) for each in asked] == [
-        SubjectKind.LEADER,
-        SubjectKind.INDIVIDUAL,
-        SubjectKind.ENTERPRISE,
-    ]
 
 
 def test_a_leader_belongs_first_to_the_unit_that_he_or_she_is_a_member_of(subjects):
@@ -230,13 +225,10 @@ def test_a_leader_belongs_first_to_the_unit_that_he_or_she_is_a_member_of(subjec
     assert logged(subjects, both)[0].fields["unit_id"] == OTHER_UNIT
 
 
-def test_a_dissolved_unit_is_neither_headed_nor_asked_for(subjects):
-    subjects.require_unit(UNIT_ID)
+def test_a_dissolved_unit_is_not_headed(subjects):
     subjects.dissolve_unit(
         DissolveUnit(unit_id=UNIT_ID, on=date(2024, 7, 1), document="QĐ 2", at=NOON)
     )
 
-    with pytest.raises(UnitDissolvedError):
-        subjects.require_unit(UNIT_ID)
     with pytest.raises(UnitDissolvedError):
         subjects.register_subject(replace(REGISTER, subject_id=UUID(int=23)))

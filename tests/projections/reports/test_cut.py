@@ -75,6 +75,19 @@ def test_events_are_read_in_the_order_of_their_positions_and_only_those_of_the_d
     assert before == []
 
 
+def test_what_a_rehearsal_dates_before_its_own_cause_is_left_out_with_it(engine, publish):
+    other = UUID(int=99)
+    publish(Unit, UNIT, ESTABLISHED)
+    publish.turn_clock(days=-60)
+    publish(Unit, UNIT, RENAMED)
+    publish(Unit, other, ESTABLISHED)
+
+    with enter(scope_of("sxd")):
+        until = [*facts_until(engine, mapper(), HappenedBy(date(2024, 10, 31)))]
+
+    assert [(each.fact.originator_id, each.position) for each in until] == [(other, 3)]
+
+
 def test_nothing_is_read_outside_a_tenant(engine):
     with pytest.raises(NoTenantInScopeError):
         next(facts_until(engine, mapper(), HappenedBy(DAY)))
