@@ -13,6 +13,7 @@ from tests.service import stories
 from tests.service.processes.test_referral import log, topics_of
 from tests.service.test_erasure import (
     ACHIEVEMENT,
+    ATTESTED,
     FOLDED,
     NAME,
     dump,
@@ -26,14 +27,25 @@ ORDER = {"document": "Công văn 5/TTr-TT"}
 LIFT = {"document": "Công văn 9/TTr-TT"}
 HELD = {"reason_class": "complaint", "reference": "Đơn tố cáo số 3"}
 PAPER = "Báo cáo thành tích của bà Ánh"
+HOME, VISITORS = "Nhà bà Ánh, ấp 3", "Đoàn của chị Mai"
+GIFT, RECEIPT = "Máy may tặng bà Ánh", "Biên nhận của bà Ánh"
+SAID = (NAME, ACHIEVEMENT, PAPER, HOME, VISITORS, GIFT, RECEIPT, "987654321", "bà Ánh")
 
 
 @pytest.fixture
-def referred(world_on_both, monkeypatch):
+def referred(told, world_on_both, monkeypatch):  # noqa: ARG001 -- told what the walk logs
+    """A dossier that the province has, and everything that can be said of a person beside it."""
+    world = world_on_both
     papers = [each | {"title": PAPER} for each in stories.DOCUMENTS]
     monkeypatch.setattr(stories, "DOCUMENTS", papers)
-    story = stories.referred(world_on_both)
-    world_on_both.worker.catch_up()
+    story = stories.referred(world)
+    world.done("alice", f"subjects/{story.subject}/facts", ATTESTED, **stories.AUTUMN)
+    exemplar = f"nominations/{story.nomination}/exemplar"
+    visit = {"held_on": "2024-12-20", "place": HOME, "visitors": VISITORS, "number": 5}
+    world.done("alice", f"{exemplar}/visits", visit | {"learnt": "Cách làm của bà"})
+    gift = {"kind": "material", "what": GIFT, "document": RECEIPT, "given_on": "2024-12-20"}
+    world.done("alice", f"{exemplar}/support", gift)
+    world.worker.catch_up()
     return story
 
 
@@ -54,8 +66,9 @@ def follow_again(world):
     world.worker.catch_up()
 
 
-def test_a_copy_above_goes_when_nothing_forbids_it_any_more(world_on_both, referred):
+def test_a_copy_above_goes_when_nothing_forbids_it_any_more(world_on_both, referred, told):
     world, copy = world_on_both, copy_above(world_on_both)
+    assert [text for text in SAID if text in dump(world.engine, "view_")] == []
     preservations = f"subjects/{copy['subject_id']}/preservations"
     order = world.done("paul", preservations, ORDER, PROVINCE)["order_id"]
 
@@ -80,8 +93,9 @@ def test_a_copy_above_goes_when_nothing_forbids_it_any_more(world_on_both, refer
     assert above(world)["state"] == above(world, PROVINCE, "paul")["state"] == "carried_out"
     assert above(world)["above"] == [{"destination": PROVINCE, "state": "carried_out"}]
     assert copy_above(world)["subject_name"] == ERASED
-    stored = dump(world.engine)
-    assert [text for text in (NAME, FOLDED, ACHIEVEMENT, PAPER) if text in stored] == []
+    left = dump(world.engine)
+    assert [text for text in (*SAID, FOLDED) if text in left] == []
+    assert [text for text in SAID if text in told.getvalue()] == []
     before = log(world)
     follow_again(world)
     assert log(world) == before
