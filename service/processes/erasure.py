@@ -41,7 +41,7 @@ class ErasureProcess(Process):
 
     @react.register
     def _granted(self, fact: facts.Granted) -> None:
-        self._carry_out(fact.originator_id, fact.timestamp)
+        self._carry_out_if_free(fact.originator_id, fact.timestamp)
 
     @react.register
     def _asked_from_below(self, fact: facts.AskedFromBelow) -> None:
