@@ -1,10 +1,12 @@
 """Marks what is about a person, so that it can be protected and, one day, lawfully erased.
 
-A text of an event is personal when its field is typed `PersonalText`, or when it stands under one
-of the keys that a `Within` names. It is stored only sealed, with the key of whom it is about
-(Luật 91/2025/QH15: the data subject may have it deleted, and the record of what was decided stays).
+A text of an event is personal when its field is typed `PersonalText` (or a list of them), or when
+it stands under one of the keys that a `Within` names; a structure marked `Whole` is altogether. It
+is stored only sealed, with the key of whom it is about (Luật 91/2025/QH15 Điều 14: the data subject
+may have it deleted; the record of what was decided stays).
 """
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -69,12 +71,27 @@ class Within:
         return f"Within({', '.join(sorted(self.keys))}{whose})"
 
 
+class Whole:
+    """Marks a structure that is personal altogether: its numbers and answers, not its texts alone.
+
+    What is left of it after an erasure is an empty structure.
+    """
+
+    @override
+    def __repr__(self) -> str:
+        """The mark as the list of stored names shows it."""
+        return "Whole"
+
+
+Mark = Within | Whole | None
+"""How a field is personal; None is a text."""
+
 Change = Callable[[Any, UUID, str], Any]
 """What is done to a personal text: the text, whom it is about, and the name of its place."""
 
 
 @cache
-def personal_fields(fact: type) -> Mapping[str, Within | None]:
+def personal_fields(fact: type) -> Mapping[str, Mark]:
     """The personal fields of an event: None for a text, the mark for a structure."""
     hints = get_type_hints(fact, include_extras=True)
     texts = {name: None for name, hint in hints.items() if _is_text(hint)}
@@ -82,7 +99,7 @@ def personal_fields(fact: type) -> Mapping[str, Within | None]:
         name: mark
         for name, hint in hints.items()
         for mark in getattr(hint, "__metadata__", ())
-        if isinstance(mark, Within)
+        if isinstance(mark, Within | Whole)
     }
     return texts | marks
 
@@ -90,22 +107,38 @@ def personal_fields(fact: type) -> Mapping[str, Within | None]:
 def changed(fact: type, fields: Mapping[str, Any], about: UUID, change: Change) -> dict[str, Any]:
     """The personal fields of an event with `change` done to each personal text in them."""
     found = {name: mark for name, mark in personal_fields(fact).items() if name in fields}
-    return {
-        name: _text(fields[name], about, name, change)
-        if mark is None
-        else _within(fields[name], mark, about, name, change)
-        for name, mark in found.items()
-    }
+    return {name: _changed(fields[name], mark, about, name, change) for name, mark in found.items()}
 
 
 def _is_text(hint: Any) -> bool:
-    if get_origin(hint) in {Union, UnionType}:
+    if get_origin(hint) in {Union, UnionType, list}:
         return any(_is_text(each) for each in get_args(hint))
     return hint is PersonalText
 
 
+def _changed(value: Any, mark: Mark, about: UUID, place: str, change: Change) -> Any:
+    if mark is None:
+        return _text(value, about, place, change)
+    if isinstance(mark, Whole):
+        return _whole(value, about, place, change)
+    return _within(value, mark, about, place, change)
+
+
 def _text(value: Any, about: UUID, place: str, change: Change) -> Any:
+    if isinstance(value, list):
+        return [_text(each, about, f"{place}.{n}", change) for n, each in enumerate(value)]
     return None if value is None else change(value, about, place)
+
+
+def _whole(value: Any, about: UUID, place: str, change: Change) -> Any:
+    """Sealed as one text of JSON; what was stored open stays as it is."""
+    if isinstance(value, Sealed):
+        text = change(value, about, place)
+        return {} if text == ERASED else json.loads(text)
+    if value is None:
+        return None
+    sealed = change(json.dumps(value, ensure_ascii=False, separators=(",", ":")), about, place)
+    return sealed if isinstance(sealed, Sealed) else value
 
 
 def _within(value: Any, mark: Within, about: UUID, place: str, change: Change) -> Any:

@@ -59,7 +59,7 @@ class Refused(Aggregate.Event):
 
 
 class Withheld(Aggregate.Event):
-    """The copies here stay for now: they are preserved, on hold, or published."""
+    """What was granted stays here for now: it is preserved, on hold, or published."""
 
     TOPIC = "erasure.withheld"
     obstacle: str

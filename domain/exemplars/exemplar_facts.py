@@ -48,7 +48,7 @@ class SupportGiven(Aggregate.Event):
     what: PersonalText
     amount: int | None
     fund: str | None
-    document: str | None
+    document: PersonalText | None
     given_on: date
     recorded_by: str
 
@@ -70,7 +70,7 @@ class Assessed(Aggregate.Event):
     effect: PersonalText
     reach: PersonalText
     result: str
-    evidence: list[str]
+    evidence: list[PersonalText]
     late: bool
     assessed_by: str
 
@@ -80,7 +80,7 @@ class VisitHeld(Aggregate.Event):
 
     TOPIC = "exemplar.visit-held"
     held_on: date
-    place: str
+    place: PersonalText
     visitors: PersonalText
     number: int
     learnt: PersonalText
@@ -92,7 +92,7 @@ class TalkHeld(Aggregate.Event):
 
     TOPIC = "exemplar.talk-held"
     held_on: date
-    place: str
+    place: PersonalText
     speaker: PersonalText
     number: int
     content: PersonalText

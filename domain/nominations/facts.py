@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Birth
-from domain.personal import PersonalText, Within
+from domain.personal import PersonalText, Whole, Within
 
 DossierDocuments = Annotated[list[dict[str, Any]], Within("title")]
 """Documents of a dossier: the title of one may name a person."""
@@ -55,7 +55,7 @@ class ReferredIn(Birth):
     origin_decided_on: date
     proposed_by: str
     documents: DossierDocuments
-    findings: Annotated[list[dict[str, Any]], Within("opinion")]
+    findings: Annotated[list[dict[str, Any]], Within("opinion", "evidence")]
 
 
 class LinkedToMovement(Aggregate.Event):
@@ -108,7 +108,7 @@ class Supplemented(Aggregate.Event):
 class Examined(Aggregate.Event):
     """A verifier recorded a finding on one criterion; a later finding supersedes it.
 
-    `assessment` is what the machine said at that moment, None where it has nothing to compute;
+    `assessment` is what the machine said of the subject then, None where it computes nothing;
     `override_reason` says why the verifier finds met what the machine finds not met.
     """
 
@@ -117,9 +117,9 @@ class Examined(Aggregate.Event):
     criterion: str
     finding: str
     opinion: PersonalText
-    evidence: list[str]
+    evidence: list[PersonalText]
     examined_by: str
-    assessment: dict[str, Any] | None
+    assessment: Annotated[dict[str, Any] | None, Whole()]
     override_reason: PersonalText | None
 
     @staticmethod

@@ -77,8 +77,13 @@ class Assessing(Application):
         return self.view_of(self.load(Nomination, nomination_id), on=on)
 
     def criterion(self, nomination: Nomination, key: str, *, on: date) -> Assessment | None:
-        """The machine's view of one criterion; None where it has nothing to compute."""
+        """The machine's view of one criterion; None where it has nothing to compute.
+
+        Of a state secret there is none: its facts are kept outside.
+        """
         subject, rules = self._grounds(nomination)
+        if subject.is_secret:
+            return None
         found = (each for each in _criteria(nomination, rules) if each.key == key)
         criterion = next(found, None)
         if criterion is None or criterion.check is None:

@@ -1,6 +1,6 @@
 """An erasure on its way: up to every level that was sent copies, and its answers back down."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from domain.processes.erasable import obstacle_to
 from domain.processes.recorded import recorded
 from domain.rules.calendar import WorkingCalendar
 from domain.times import local_day
+
+_Birth = facts.Requested | facts.AskedFromBelow
 
 
 class ErasingCopies(Application):
@@ -54,7 +56,7 @@ class ErasingCopies(Application):
             self.store(Erasure.ask_from_below(asking, at=at, clock=clock))
 
     def withhold(self, erasure_id: UUID, *, at: datetime) -> bool:
-        """Whether copies must stay here for now; why is noted."""
+        """Whether what was granted must stay here for now; why is noted."""
         erasure = self.load(Erasure, erasure_id)
         obstacle = obstacle_to(self, erasure.subject_ids)
         if obstacle is not None:
@@ -63,18 +65,15 @@ class ErasingCopies(Application):
         return obstacle is not None
 
     def pending(self) -> list[UUID]:
-        """What agencies below have asked and is not carried out here."""
-        asked = [each.originator_id for each in recorded(self, facts.AskedFromBelow)]
-        return [each for each in asked if self.load(Erasure, each).is_pending]
+        """What was granted, here or below, and is not carried out here."""
+        return [each.id for each in self._every() if each.is_pending]
 
     def granted_about(self, subject_ids: Collection[UUID]) -> list[UUID]:
         """The erasures of any of these that were granted."""
-        every = (
-            self.load(Erasure, each.originator_id)
-            for each in recorded(self, facts.Requested, facts.AskedFromBelow)
-        )
         return [
-            each.id for each in every if each.is_granted and {*subject_ids} & {*each.subject_ids}
+            each.id
+            for each in self._every()
+            if each.is_granted and {*subject_ids} & {*each.subject_ids}
         ]
 
     def source_of(self, erasure_id: UUID) -> ErasureSource | None:
@@ -102,6 +101,10 @@ class ErasingCopies(Application):
         erasure = self.load(Erasure, erasure_id)
         erasure.note_carried_out_above(at=at, copy_erasure_id=copy_erasure_id, version=version)
         self._store_if_changed(erasure)
+
+    def _every(self) -> Iterator[Erasure]:
+        births: Iterator[_Birth] = recorded(self, facts.Requested, facts.AskedFromBelow)
+        return (self.load(Erasure, each.originator_id) for each in births)
 
     def _store_if_changed(self, erasure: Erasure) -> None:
         if erasure.pending_events:

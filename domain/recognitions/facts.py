@@ -72,7 +72,9 @@ class Referred(Aggregate.Event):
     document_number: str
     council_minutes: str | None
     proposed_by: str
-    dossier: Annotated[dict[str, Any], Within("subject_name", "achievement", "title", "opinion")]
+    dossier: Annotated[
+        dict[str, Any], Within("subject_name", "achievement", "title", "opinion", "evidence")
+    ]
     route_override_reason: str | None
 
     @staticmethod

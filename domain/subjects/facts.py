@@ -1,11 +1,11 @@
 """What can be attested of a subject and what can hold its dossiers up, as it is stored."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate
-from domain.personal import PersonalText
+from domain.personal import PersonalText, Whole
 
 
 class FactAttested(Aggregate.Event):
@@ -16,7 +16,7 @@ class FactAttested(Aggregate.Event):
     kind: str
     of: str
     year: int | None
-    value: dict[str, Any]
+    value: Annotated[dict[str, Any], Whole()]
     source_document: PersonalText
     document_date: date
     attested_by: str

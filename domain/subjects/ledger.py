@@ -45,8 +45,8 @@ class FactLedger:
         del self._facts[fact_id]
 
     def in_force(self) -> Facts:
-        """The facts that count now."""
-        return Facts(all=tuple(self._facts.values()))
+        """The facts that count now; one whose value was erased tells nothing any more."""
+        return Facts(all=tuple(fact for fact in self._facts.values() if fact.value))
 
     def require_enterable(self, fact: AttestedFact) -> None:
         """Refuse a fact without its year, of the wrong owner, or that is there already."""

@@ -254,6 +254,11 @@ class Subject(Aggregate):
             raise SubjectHeldError
 
     @property
+    def is_secret(self) -> bool:
+        """Whether it is a state secret, of which only the reference number is here."""
+        return self._secret_reference is not None
+
+    @property
     def facts(self) -> Facts:
         """The facts in force, in the order in which they were attested."""
         return self._ledger.in_force()

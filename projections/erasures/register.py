@@ -73,8 +73,8 @@ class ErasureEntry:
     """A request as it stands: `due_on` is the last day to answer, `late` that it was missed.
 
     `state` is requested, granted, refused, awaiting_above (erased here, and not yet everywhere it
-    was sent), carried_out, or withheld (it came from an agency below, `origin_tenant`, and
-    `withheld` says why its copies stay here). `document` is that of the decision.
+    was sent), carried_out, or withheld: `withheld` says why it stays here. `origin_tenant` is the
+    agency below that granted it, if it was one. `document` is that of the decision.
     """
 
     erasure_id: UUID

@@ -86,8 +86,8 @@ def _asked_from_below(fact: facts.AskedFromBelow, names: Names) -> Sentence:
 def _withheld(fact: facts.Withheld, _: Names) -> Sentence:
     why = _WHY[Obstacle(fact.obstacle)]
     return Sentence(
-        f"Chưa xóa bản sao do cơ quan cấp dưới gửi: {why.vi}.",
-        f"The copies that an agency below had sent are not erased yet: {why.en}.",
+        f"Chưa xóa được dữ liệu cá nhân: {why.vi}.",
+        f"The personal data are not erased yet: {why.en}.",
     )
 
 

@@ -5,6 +5,7 @@ from functools import singledispatch
 from typing import Any
 
 from domain.criteria.words import WHOSE, thing
+from domain.personal import ERASED
 from domain.rules.checks.records import Whose
 from domain.rules.ratings import LADDERS, Scale
 from domain.rules.titles import RUNGS, Title
@@ -74,6 +75,8 @@ def _hold_released(fact: facts.HoldReleased, names: Names) -> Sentence:
 
 def _told(fact: facts.FactAttested) -> Sentence:
     value = fact.value
+    if not value:
+        return Sentence(ERASED, ERASED)
     teller = _TOLD.get(fact.kind)
     told = teller(value) if teller else Sentence(fact.kind, fact.kind)
     whose = WHOSE[Whose(fact.of)]

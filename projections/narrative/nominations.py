@@ -128,7 +128,7 @@ def _examined(fact: facts.Examined, names: Names) -> Sentence:
 
 def _beside(fact: facts.Examined) -> Sentence:
     """What the machine said of the criterion, and why the verifier overrode it."""
-    if fact.assessment is None:
+    if not fact.assessment:
         return Sentence("", "")
     value, formula = term(FINDINGS, fact.assessment["value"]), fact.assessment["formula"]
     vi, en = said(formula["vi"]), said(formula["en"])

@@ -41,7 +41,7 @@ class ErasureProcess(Process):
 
     @react.register
     def _granted(self, fact: facts.Granted) -> None:
-        self._carry_out(fact.originator_id, fact.timestamp)
+        self._carry_out_if_free(fact.originator_id, fact.timestamp)
 
     @react.register
     def _asked_from_below(self, fact: facts.AskedFromBelow) -> None:
@@ -154,8 +154,8 @@ class ErasureProcess(Process):
 
     @contextmanager
     def _at(self, tenant_id: str) -> Iterator[ErasingCopies]:
-        with self._office_at(tenant_id):
-            yield self._copies()
+        with self._office_at(tenant_id) as office:
+            yield office.erasing_copies
 
     def _renew(self) -> None:
         tenant_id = current().tenant_id

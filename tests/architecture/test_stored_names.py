@@ -13,7 +13,7 @@ TOPICS = [(aggregate, topic) for aggregate, events in NAMES.items() for topic in
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
 PLAIN = {"str", "int", "bool", "date", "datetime", "UUID", "list", "dict", "None", "Any", "object"}
 PERSONAL = {"PersonalText", "Optional", "Annotated"}
-MARK = re.compile(r", Within\([^)]*\)")
+MARK = re.compile(r", (Within\([^)]*\)|Whole)")
 
 
 def test_every_topic_and_its_fields_are_those_of_the_golden_file():

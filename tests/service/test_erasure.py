@@ -29,6 +29,16 @@ FRIDAY = {"Rehearsal_Time": "2024-11-22T09:00:00+07:00"}
 TUESDAY = {"Rehearsal_Time": "2024-11-26T16:00:00+07:00"}
 WEDNESDAY = {"Rehearsal_Time": "2024-11-27T08:00:00+07:00"}
 NONE = {"items": [], "next_cursor": None}
+ATTESTED = {
+    "kind": "figure",
+    "year": 2024,
+    "value": {"what": "doanh-thu", "amount": 987654321, "unit": "đồng"},
+    "source_document": "Báo cáo của bà Ánh",
+    "document_date": "2024-11-01",
+    "provisional": True,
+}
+FORMULA = "chưa có xếp loại năm 2024"
+OF_THE_PERSON = ("987654321", "Đơn của bà Ánh", "Báo cáo của bà Ánh", FORMULA)
 REQUEST = {"asked_by": "subject", "document": "Đơn của bà Ánh", "received_on": "2024-11-22"}
 
 
@@ -109,6 +119,27 @@ def test_the_log_receipts_and_keys_hold_no_plain_name(world, recognised):
     stored = dump(world.engine, "view_")
     for told in (NAME, "Hồng Ánh", "Thiếu chữ đệm", ACHIEVEMENT, "Đủ minh chứng"):
         assert told not in stored
+
+
+def test_what_is_attested_and_found_of_a_person_is_sealed_and_goes_with_the_rest(world):
+    story = stories.received(world)
+    world.done("alice", f"subjects/{story.subject}/facts", ATTESTED, **stories.AUTUMN)
+    finding = {"criterion": "S2-04", "finding": "insufficient", "opinion": "Chưa đủ"}
+    told = finding | {"evidence": ["Đơn của bà Ánh"]}
+    world.done("vera", f"nominations/{story.nomination}/findings", told, **stories.AUTUMN)
+    history = json.dumps(world.seen("alice", f"nominations/{story.nomination}/history"))
+    assert FORMULA in json.loads(history)["items"][-1]["vi"]
+
+    assert [text for text in OF_THE_PERSON if text in dump(world.engine, "view_")] == []
+    erased(world, story)
+
+    assert [text for text in OF_THE_PERSON if text in dump(world.engine)] == []
+    (fact,) = world.seen("alice", f"subjects/{story.subject}/facts")["items"]
+    assert (fact["kind"], fact["value"]) == ("figure", {})
+    path = f"nominations/{story.nomination}/assessment?on=2024-11-20"
+    assert world.get("alice", path).status_code == 200
+    found = world.seen("alice", f"nominations/{story.nomination}/history")["items"][-1]["vi"]
+    assert found.endswith("chưa đủ căn cứ. Ý kiến: [đã xóa]. Căn cứ: [đã xóa].")
 
 
 def test_an_erased_person_is_gone_from_every_table_and_the_log_is_as_it_was(world, recognised):

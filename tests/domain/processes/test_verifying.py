@@ -6,8 +6,9 @@ import pytest
 
 from domain.nominations.commands import ExamineCriterion, ReceiveNomination
 from domain.nominations.findings import Finding
+from domain.subjects.subject import Subject
 from tests.domain.processes.exemplars import CLAUSE, ExemplarOffice
-from tests.domain.processes.office import AT, BOB, CHARLIE
+from tests.domain.processes.office import AT, BOB, CHARLIE, DAY
 from tests.domain.told import carried
 
 EVERY_YEAR = {
@@ -58,3 +59,17 @@ def test_the_machine_counts_a_year_from_the_midnight_of_vietnam_on(at, years):
 
 def test_a_finding_says_what_was_asked():
     carried(*examined(AT))
+
+
+def test_of_a_state_secret_the_machine_says_nothing():
+    office = ExemplarOffice()
+    office.plan_id = office.plan_with(criteria=[EVERY_YEAR])
+    nomination_id = office.register()
+    nomination = office.load(nomination_id)
+    subject = office.subjects.load(Subject, nomination.subject_id)
+    assert office.assessing.criterion(nomination, "X-01", on=DAY) is not None
+
+    subject.mark_secret(at=AT, by=BOB, reference_number="07/MẬT", custodian="Văn thư")
+    office.subjects.store(subject)
+
+    assert office.assessing.criterion(nomination, "X-01", on=DAY) is None

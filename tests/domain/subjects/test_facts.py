@@ -274,3 +274,12 @@ def test_one_discipline_is_attested_for_a_year_and_is_about_nothing_else():
     clean = replay(Subject, REGISTERED, attested(kind="discipline", value={"any": False}))
 
     assert [each.name for each in clean.facts.all] == [""]
+
+
+def test_a_fact_whose_value_was_erased_counts_no_more_and_may_still_be_confirmed():
+    erased = attested()
+    erased.fields["value"] = {}
+
+    assert replay(Subject, REGISTERED, erased).facts.all == ()
+    assert replay(Subject, REGISTERED, erased, CONFIRMED).facts.all == ()
+    assert replay(Subject, REGISTERED, erased, RETRACTED).facts.all == ()
