@@ -10,7 +10,7 @@ from proofs.receipts import InclusionProof
 from proofs.tiles import nodes_from
 from service.transparency.proving import NoCheckpointError
 from tenants import directory
-from tenants.checkpoints import Checkpoints, SignedTree
+from tenants.checkpoints import Checkpoints, SignedTree, Timestamp
 from tenants.engine import reading
 from tenants.log_tables import PROVINCE_LOG
 from tenants.province_log import entry_at, provinces_of
@@ -53,6 +53,12 @@ def proven_above(engine: Engine, tenant_id: str, signed: SignedTree) -> list[Pro
     return found
 
 
+def timestamps_of(engine: Engine, tenant_id: str, signed: SignedTree) -> list[Timestamp]:
+    """The timestamps of a checkpoint of a tenant (RFC 3161)."""
+    with bound_to(tenant_id), reading(engine) as connection:
+        return Checkpoints(connection, tenant_id).timestamps(signed.checkpoint.size)
+
+
 def evidence_above(
     engine: Engine, tenant_id: str, signed: SignedTree
 ) -> Iterator[tuple[str, bytes]]:
@@ -63,8 +69,7 @@ def evidence_above(
     for each in proven_above(engine, tenant_id, signed):
         yield f"province/{each.province_id}.entry", each.entry
         yield f"province/{each.province_id}.tlog-proof", each.proof.text.encode()
-    with bound_to(tenant_id), reading(engine) as connection:
-        stamps = Checkpoints(connection, tenant_id).timestamps(signed.checkpoint.size)
+    stamps = timestamps_of(engine, tenant_id, signed)
     if stamps:
         yield "timestamps/checkpoint.txt", signed.note.text.encode()
     for number, stamp in enumerate(stamps, 1):
