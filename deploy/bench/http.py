@@ -1,6 +1,7 @@
 """The API against bare Flask endpoints with plain SQL, both under the same gunicorn.
 
 `command_http`: submissions of dossiers. `history_http`: reading a history of 200 events, its p95.
+`proof_http`: the proof of one event among 4,000, its p95 (limit 2).
 The two take turns, and a ratio is the median of the ratios within one round.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 
 import psycopg
 
-from deploy.bench import dossiers
+from deploy.bench import dossiers, recording
 from deploy.bench.bare import DATABASE, TABLES
 from deploy.bench.common import Measurement
 from deploy.bench.load import CLIENTS, Answered, Ask, load
@@ -34,6 +35,7 @@ ROUNDS = 7
 SUBMISSIONS = 400
 READINGS = 200
 EVENTS = 200
+PROVEN = 4_000
 WORKERS = "2"
 DOCUMENTS = {
     "documents": [
@@ -59,6 +61,7 @@ def measure(url: str) -> Iterator[Measurement]:
         bench = _Bench(pool, ours, bare, headers)
         yield bench.command(backend, found)
         yield bench.history(backend, found[0])
+        yield bench.proof(backend, found[1].slug)
     backend.engine.dispose()
 
 
@@ -94,6 +97,18 @@ class _Bench:
             for _ in range(1 + ROUNDS)
         ]
         return _compared("history_http", "ms p95", rounds[1:], "bare Flask with plain SQL")
+
+    def proof(self, backend: Backend, slug: str) -> Measurement:
+        dossiers.let_read_the_log(backend, slug)
+        recording.record(backend.engine, slug, PROVEN)
+        places = range(1, PROVEN, PROVEN // READINGS)
+        ours = [Ask(f"/v1/tenants/{slug}/log/proof?position={each}") for each in places]
+        bare = [Ask(f"/{slug}/proof/{each}") for each in places]
+        rounds = [
+            (_p95(self._load_ours(ours).seconds), _p95(self._load_bare(bare).seconds))
+            for _ in range(1 + ROUNDS)
+        ]
+        return _compared("proof_http", "ms p95", rounds[1:], "bare Flask reading the same rows")
 
     def _load_ours(self, asks: list[Ask]) -> Answered:
         return load(self._pool, self._ours, self._headers, asks)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from proofs import trees
 from proofs.receipts import InclusionProof
-from proofs.tiles import nodes_from
+from proofs.tiles import nodes_from, tiles_of_proof
 from service.transparency.proving import NoCheckpointError
 from tenants import directory
 from tenants.checkpoints import Checkpoints, SignedTree, Timestamp
@@ -15,7 +15,7 @@ from tenants.engine import reading
 from tenants.log_tables import PROVINCE_LOG
 from tenants.province_log import entry_at, provinces_of
 from tenants.scope import bound_to
-from tenants.tiles import stored_tiles
+from tenants.tiles import stored_tiles_at
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,10 @@ def _proven(
     signed = _best(Checkpoints(connection, province_id, PROVINCE_LOG), position)
     if signed is None:
         return None
-    nodes = nodes_from(stored_tiles(connection, province_id, PROVINCE_LOG), signed.checkpoint.size)
-    hashes = trees.inclusion_proof(nodes, position - 1, signed.checkpoint.size)
+    size, index = signed.checkpoint.size, position - 1
+    wanted = tiles_of_proof(index, size)
+    tiles = stored_tiles_at(connection, province_id, wanted, PROVINCE_LOG)
+    hashes = trees.inclusion_proof(nodes_from(tiles, size), index, size)
     proof = InclusionProof(position - 1, tuple(hashes), signed.note)
     return ProvenCheckpoint(province_id, entry, proof, signed)
 
