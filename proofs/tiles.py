@@ -81,6 +81,19 @@ def tiles_of(size: int) -> Iterator[Tile]:
         level += 1
 
 
+def tiles_of_proof(index: int, size: int) -> list[Tile]:
+    """The tiles from which an entry is proven: those above it, and the right edge of the tree."""
+    found: dict[Tile, None] = {}
+    level = 0
+    while hashes := size >> (HEIGHT * level):
+        above = index >> (HEIGHT * (level + 1))
+        for place in (above, (hashes - 1) // WIDTH):
+            if place * WIDTH < hashes:
+                found[_tile_in(size, level, place)] = None
+        level += 1
+    return list(found)
+
+
 def nodes_from(read: ReadTile, size: int) -> Nodes:
     """The perfect subtrees of a tree of `size` entries; each tile is read once.
 

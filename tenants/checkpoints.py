@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from proofs.checkpoints import Checkpoint
@@ -47,9 +47,19 @@ class Checkpoints:
         """The largest one."""
         return self._one(order=self._signed.c.size.desc())
 
-    def last_witnessed(self) -> SignedTree | None:
-        """The largest one that a witness cosigned."""
-        return self._one(self._has_cosigners(1), order=self._signed.c.size.desc())
+    def last_cosigned(self) -> tuple[int, list[Signature]]:
+        """The size of the largest one that a witness cosigned, and the cosignatures; 0 if none."""
+        table, own = self._cosigned, self._cosigned.c.tenant_id == self._tenant_id
+        largest = select(func.max(table.c.size)).where(own).scalar_subquery()
+        query = select(table.c.size, table.c.line).where(own, table.c.size == largest)
+        rows = self._connection.execute(query.order_by(table.c.added_at)).all()
+        lines = [_line(row.line) for row in rows]
+        return (rows[0].size if rows else 0), lines
+
+    def largest(self) -> int:
+        """The size of the largest one, 0 if there is none."""
+        query = select(func.max(self._signed.c.size)).where(self._is_own)
+        return self._connection.execute(query).scalar() or 0
 
     def last_until(self, instant: datetime) -> SignedTree | None:
         """The one that was the last at an instant."""
@@ -122,25 +132,23 @@ class Checkpoints:
 
     def _one(self, *such: ColumnElement[bool], order: ColumnElement[int]) -> SignedTree | None:
         columns = (self._signed.c.size, self._signed.c.note, self._signed.c.signed_at)
-        query = select(*columns).where(self._is_own, *such).order_by(order).limit(1)
-        row = self._connection.execute(query).first()
-        if row is None:
+        chosen = select(*columns).where(self._is_own, *such).order_by(order).limit(1).subquery()
+        by = self._cosigned
+        below = and_(by.c.tenant_id == self._tenant_id, by.c.size == chosen.c.size)
+        query = select(chosen.c.note, chosen.c.signed_at, by.c.line)
+        joined = query.select_from(chosen.outerjoin(by, below)).order_by(by.c.added_at, by.c.line)
+        rows = self._connection.execute(joined).all()
+        if not rows:
             return None
-        size, content, signed_at = row
-        note = Note.parse(content).with_signatures(self._cosignatures(size))
-        return SignedTree(Checkpoint.parse(note.text), note, signed_at)
-
-    def _cosignatures(self, size: int) -> list[Signature]:
-        table = self._cosigned
-        query = (
-            select(table.c.line)
-            .where(table.c.tenant_id == self._tenant_id, table.c.size == size)
-            .order_by(table.c.added_at, table.c.line)
-        )
-        lines = self._connection.execute(query).scalars()
-        return [Signature.parse(line.removesuffix("\n")) for line in lines]
+        lines = [_line(row.line) for row in rows if row.line is not None]
+        note = Note.parse(rows[0].note).with_signatures(lines)
+        return SignedTree(Checkpoint.parse(note.text), note, rows[0].signed_at)
 
 
 def last_signed(connection: Connection, tenant_id: str) -> SignedTree | None:
     """The largest checkpoint of a tenant."""
     return Checkpoints(connection, tenant_id).last()
+
+
+def _line(stored: str) -> Signature:
+    return Signature.parse(stored.removesuffix("\n"))

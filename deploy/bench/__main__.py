@@ -11,7 +11,7 @@ import sys
 import deploy.bench
 from deploy.bench.common import migrated_database, server
 
-APART = {"__main__", "common", "server", "serving", "unguarded"}
+APART = {"__main__", "common", "recording", "server", "serving", "unguarded"}
 
 
 def main(names: list[str]) -> None:

@@ -1,6 +1,7 @@
 """What the API is measured against: bare Flask endpoints with plain SQL and no rule at all."""
 
 import os
+from base64 import b64encode
 from functools import cache
 from uuid import UUID, uuid4
 
@@ -30,6 +31,17 @@ FROM view_nomination_history
 WHERE tenant_id = %s AND generation = 1 AND nomination_id = %s ORDER BY position
 """
 
+CHECKPOINT = """
+SELECT c.note, c.signed_at, l.line FROM log_checkpoint c
+LEFT JOIN log_cosignature l ON l.tenant_id = c.tenant_id AND l.size = c.size
+WHERE c.tenant_id = %s AND c.size >= %s ORDER BY c.size LIMIT 1
+"""
+TILES = """
+SELECT level, tile_index, hashes FROM log_tile
+WHERE tenant_id = %s AND (level > 0 OR tile_index IN (%s, 15))
+"""
+LEAF = "SELECT leaf FROM events WHERE tenant_id = %s AND position = %s"
+
 app = Flask("bare")
 
 
@@ -49,6 +61,20 @@ def submit(tenant: str, nomination_id: str) -> tuple[dict[str, object], int]:
         event = [tenant, position, UUID(nomination_id), state, uuid4(), uuid4()]
         connection.execute(EVENT, event)
     return {"id": nomination_id, "position": position}, 202
+
+
+@app.get("/<tenant>/proof/<int:position>")
+def proof(tenant: str, position: int) -> dict[str, object]:
+    """Select and serialise the rows that a proof is made of: checkpoint, tiles and leaf."""
+    with pool().connection() as connection:
+        found = connection.execute(CHECKPOINT, [tenant, position]).fetchone()
+        tiles = connection.execute(TILES, [tenant, (position - 1) // 256]).fetchall()
+        leaf = connection.execute(LEAF, [tenant, position]).fetchone()
+    return {
+        "checkpoint": found,
+        "tiles": [[level, index, b64encode(hashes).decode()] for level, index, hashes in tiles],
+        "leaf": leaf[0].decode() if leaf else None,
+    }
 
 
 @app.get("/<tenant>/<nomination_id>")

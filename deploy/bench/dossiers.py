@@ -48,6 +48,12 @@ def agencies(backend: Backend, count: int) -> tuple[list[Agency], str]:
     return made, access.issue_token(backend.engine, user_id=USER, label=USER, at=AT)
 
 
+def let_read_the_log(backend: Backend, slug: str) -> None:
+    """Let the user read proofs at an agency."""
+    grant = Grant(slug, "standing_body", "", SINCE)
+    access.grant_role(backend.engine, user_id=USER, grant=grant, granted_by=USER, at=AT)
+
+
 def registered(backend: Backend, found: Sequence[Agency], count: int) -> list[tuple[str, UUID]]:
     """That many registered dossiers, spread over the agencies, each with its agency's slug."""
     with ThreadPoolExecutor(8) as threads:

@@ -3,6 +3,7 @@
 `command_http`: submissions of dossiers. `history_http`: reading a history of 200 events, its p95.
 `authorisation`: what finding out who calls and whether they may adds to a submission, as a share of
 it, told by the same service with its doors open.
+`proof_http`: the proof of one event among 4,000, its p95 (limit 2).
 They take turns, and a ratio is the median of the ratios within one round.
 """
 
@@ -15,7 +16,7 @@ from multiprocessing import get_context
 
 import psycopg
 
-from deploy.bench import dossiers
+from deploy.bench import dossiers, recording
 from deploy.bench.bare import TABLES
 from deploy.bench.common import Measurement
 from deploy.bench.load import CLIENTS, Answered, Ask, load
@@ -30,6 +31,7 @@ TURNS = 24
 SUBMISSIONS = 400
 READINGS = 200
 EVENTS = 200
+PROVEN = 4_000
 DOCUMENTS = {
     "documents": [
         {"key": "achievement-report", "title": "Báo cáo thành tích", "sha256": "a" * 64},
@@ -54,6 +56,7 @@ def measure(url: str) -> Iterator[Measurement]:
         yield bench.command(backend, found)
         yield bench.history(backend, found[0])
         yield bench.authorisation(backend, found, unguarded)
+        yield bench.proof(backend, found[1].slug)
     backend.engine.dispose()
 
 
@@ -104,6 +107,18 @@ class _Bench:
         value = statistics.median(1e6 * (1 / ours - 1 / other) for ours, other in apart[1:])
         share = statistics.median(1 - ours / other for ours, other in apart[1:])
         return Measurement("authorisation", value, "µs/request", "command_http", share)
+
+    def proof(self, backend: Backend, slug: str) -> Measurement:
+        dossiers.let_read_the_log(backend, slug)
+        recording.record(backend.engine, slug, PROVEN)
+        places = range(1, PROVEN, PROVEN // READINGS)
+        ours = [Ask(f"/v1/tenants/{slug}/log/proof?position={each}") for each in places]
+        bare = [Ask(f"/{slug}/proof/{each}") for each in places]
+        rounds = [
+            (_p95(self._load_ours(ours).seconds), _p95(self._load_bare(bare).seconds))
+            for _ in range(1 + ROUNDS)
+        ]
+        return _compared("proof_http", "ms p95", rounds[1:], "bare Flask reading the same rows")
 
     def _load_ours(self, asks: list[Ask]) -> Answered:
         return load(self._pool, self._ours, self._headers, asks)

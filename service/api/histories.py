@@ -10,6 +10,7 @@ from flask import Response
 from domain.errors import NotFoundError
 from projections.nomination_history import NominationHistoryView
 from service.access.rights import Right
+from service.api.assuring import assurance
 from service.calls import permitted
 from service.views import asked_for
 
@@ -29,7 +30,8 @@ def history_of(nomination_id: UUID, query: dict[str, Any]) -> Response:
         raise NotFoundError(kind="nomination", id=nomination_id)
     # Hundreds of rows: a schema would take longer than the database.
     items = [vars(entry) for entry in entries]
-    text = json.dumps({"items": items}, ensure_ascii=False, default=_plain)
+    document = {"items": items, "assurance": assurance()}
+    text = json.dumps(document, ensure_ascii=False, default=_plain)
     return Response(text, content_type="application/json")
 
 

@@ -6,15 +6,22 @@ from flask import Response
 from flask.views import MethodView
 
 from domain.errors import NotFoundError
+from proofs.encoding import to_base64
 from proofs.tiles import MalformedTileError, read_path
 from service.access.rights import Right
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.schemas.receipts import ProvenAboveListSchema
 from service.api.transparency import BYTES, TEXT, shown_checkpoint
 from service.calls import backend
-from service.transparency.province import ProvenCheckpoint, proven_above, province_checkpoint
+from service.transparency.province import (
+    ProvenCheckpoint,
+    proven_above,
+    province_checkpoint,
+    timestamps_of,
+)
 from service.transparency.proving import checkpoint_of_size
 from service.transparency.serving import content_of
+from tenants.checkpoints import Timestamp
 from tenants.log_tables import PROVINCE_LOG
 from tenants.scope import current
 
@@ -59,10 +66,19 @@ class CheckpointAbove(MethodView):
 
     @blueprint.query(permits=Right.READ_LOG, answers=ProvenAboveListSchema)
     def get(self, size: int) -> dict[str, Any]:
-        """Its entry in each log above and the proof of it; empty while it is in none."""
+        """Its entry in each log above and the proof of it, and its timestamps (RFC 3161)."""
         signed = checkpoint_of_size(backend().engine, current().tenant_id, size)
         found = proven_above(backend().engine, current().tenant_id, signed)
-        return {"items": [shown_above(each) for each in found]}
+        stamps = timestamps_of(backend().engine, current().tenant_id, signed)
+        return {
+            "items": [shown_above(each) for each in found],
+            "timestamps": [shown_stamp(each) for each in stamps],
+        }
+
+
+def shown_stamp(stamp: Timestamp) -> dict[str, Any]:
+    """A timestamp as the API tells it."""
+    return vars(stamp) | {"response": to_base64(stamp.response)}
 
 
 def shown_above(found: ProvenCheckpoint) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from domain.errors import NotFoundError
 from proofs.encoding import to_base64
 from proofs.tiles import MalformedTileError, read_path
 from service.access.rights import Right
+from service.api.assuring import assurance
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.schemas.proofs import (
     EventProofQuerySchema,
@@ -89,6 +90,7 @@ class EventProof(MethodView):
             "leaf": found.leaf.decode(),
             "proof": found.proof.text,
             "checkpoint": shown_checkpoint(found.signed),
+            "assurance": assurance(),
         }
 
 

@@ -6,6 +6,7 @@ import click
 
 from domain.times import VIETNAM
 from projections.audit_trail.view import REASONS, AuditTrailView, TrailEntry
+from service.cli.assuring import show
 from service.cli.commands import GuongCommand
 from service.cli.history import who
 from service.cli.looking import as_of_option, looking_at
@@ -41,7 +42,8 @@ def audit(*, tenant: str, as_of: str | None, **wanted: str | None) -> None:
             cursor = page.next_cursor
             if cursor is None:
                 break
-    terminal.lines(
+    show(
+        tenant,
         [asdict(entry) for entry in found],
         [line for entry in found for line in _told(entry, terminal.language)],
     )

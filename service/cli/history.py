@@ -9,6 +9,7 @@ from domain.errors import NotFoundError
 from domain.times import VIETNAM
 from projections.nomination_history import HistoryEntry, NominationHistoryView
 from service.access.roles import ROLES_VI
+from service.cli.assuring import show
 from service.cli.commands import GuongCommand
 from service.cli.looking import as_of_option, looking_at
 from service.cli.terminal import this_terminal
@@ -26,7 +27,8 @@ def history(*, nomination: UUID, tenant: str, as_of: str | None) -> None:
     if not entries:
         raise NotFoundError(kind="nomination", id=nomination)
     terminal = this_terminal()
-    terminal.lines(
+    show(
+        tenant,
         [asdict(entry) for entry in entries],
         [line for entry in entries for line in _told(entry, terminal.language)],
     )

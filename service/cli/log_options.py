@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from proofs.errors import ProofError
 from proofs.keys import VerifierKey
+from service.transparency.timestamps import TimestampAuthority
 from service.transparency.witnesses import RemoteWitness
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -38,6 +39,18 @@ class WitnessParameter(click.ParamType[RemoteWitness]):
         if not url.startswith(("http://", "https://")):
             self.fail("vkey@http(s)://…", param, ctx)
         return RemoteWitness(KeyParameter().convert(key, param, ctx), url)
+
+
+class AuthorityParameter(click.ParamType[TimestampAuthority]):
+    """A timestamping authority by its address."""
+
+    name = "url"
+
+    @override
+    def convert(self, value: Any, param: Any, ctx: Any) -> TimestampAuthority:
+        if not value.startswith(("http://", "https://")):
+            self.fail("http(s)://…", param, ctx)
+        return TimestampAuthority(value)
 
 
 KEY_FILE = click.option(

@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -13,14 +14,22 @@ from proofs.errors import ProofError
 from proofs.keys import COSIGNATURE, NOTE, SignerKey, VerifierKey
 from service.cli.commands import GuongCommand
 from service.cli.database import database, settings
-from service.cli.log_options import FILE, KEY_FILE, LOG_KEYS, STATE, WitnessParameter
+from service.cli.log_options import (
+    FILE,
+    KEY_FILE,
+    LOG_KEYS,
+    STATE,
+    AuthorityParameter,
+    WitnessParameter,
+)
 from service.cli.refusals import Refusal
 from service.cli.terminal import this_terminal
 from service.logs import configure_logs
 from service.transparency.gathering import Gathering
 from service.transparency.keys import read_key, write_key
 from service.transparency.memory import memory
-from service.transparency.signer import Signer
+from service.transparency.signer import Signer, Stamping
+from service.transparency.timestamps import TimestampAuthority
 from service.transparency.witnesses import RemoteWitness
 from tenants.log_tables import PROVINCE_LOG
 
@@ -33,6 +42,18 @@ WITNESSES = click.option(
     help="Người làm chứng: khóa@địa-chỉ · A witness: key@address.",
 )
 ONCE = click.option("--once", is_flag=True, help="Ký những gì đang có rồi dừng · Sign, then end.")
+STAMP = click.option(
+    "--timestamp",
+    type=AuthorityParameter(),
+    help="Cơ quan cấp dấu thời gian RFC 3161 · A timestamping authority; none by default.",
+)
+STAMP_EVERY = click.option(
+    "--timestamp-every",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    help="Mỗi nhật ký nhiều nhất một dấu trong bấy nhiêu phút · Minutes between two of a log.",
+)
 EVERY = click.option("--every", type=click.FloatRange(min=0.1), default=1.0, help="Giây · Seconds.")
 Signed = tuple[int, Sequence[DomainError | ProofError]]
 """How many logs were signed, and what was refused."""
@@ -59,8 +80,17 @@ def log_key(*, file: Path, name: str, kind: str) -> None:
 @WITNESSES
 @ONCE
 @EVERY
+@STAMP
+@STAMP_EVERY
 def sign(
-    *, key_file: Path, state: Path, witnesses: tuple[RemoteWitness, ...], once: bool, every: float
+    *,
+    key_file: Path,
+    state: Path,
+    witnesses: tuple[RemoteWitness, ...],
+    once: bool,
+    every: float,
+    timestamp: TimestampAuthority | None,
+    timestamp_every: float,
 ) -> None:
     """Ký điểm kiểm cho nhật ký của mọi cơ quan · Sign a checkpoint for each log that grew.
 
@@ -68,7 +98,8 @@ def sign(
     """
     configure_logs(settings().log_level)
     with database() as engine, memory(state) as kept:
-        signer = Signer(engine, read_key(key_file), kept, witnesses)
+        stamping = _stamping(timestamp, timestamp_every)
+        signer = Signer(engine, read_key(key_file), kept, witnesses, stamping=stamping)
         _run(signer.run_once, once=once, every=every)
 
 
@@ -79,6 +110,8 @@ def sign(
 @WITNESSES
 @ONCE
 @EVERY
+@STAMP
+@STAMP_EVERY
 def sign_province(
     *,
     key_file: Path,
@@ -87,6 +120,8 @@ def sign_province(
     witnesses: tuple[RemoteWitness, ...],
     once: bool,
     every: float,
+    timestamp: TimestampAuthority | None,
+    timestamp_every: float,
 ) -> None:
     """Ghi điểm kiểm của mọi cơ quan vào nhật ký cấp tỉnh và ký · Enter checkpoints, then sign.
 
@@ -97,7 +132,8 @@ def sign_province(
     configure_logs(settings().log_level)
     with database() as engine, memory(state) as kept:
         gathering = Gathering(engine, log_keys)
-        signer = Signer(engine, read_key(key_file), kept, witnesses, PROVINCE_LOG)
+        stamping = _stamping(timestamp, timestamp_every)
+        signer = Signer(engine, read_key(key_file), kept, witnesses, PROVINCE_LOG, stamping)
 
         def gather_and_sign() -> Signed:
             _, unfit = gathering.run_once()
@@ -105,6 +141,10 @@ def sign_province(
             return count, [*unfit, *refused]
 
         _run(gather_and_sign, once=once, every=every)
+
+
+def _stamping(authority: TimestampAuthority | None, minutes: float) -> Stamping | None:
+    return None if authority is None else Stamping(authority, timedelta(minutes=minutes))
 
 
 def _run(sign_now: Callable[[], Signed], *, once: bool, every: float) -> None:

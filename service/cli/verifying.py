@@ -8,11 +8,12 @@ import click
 from sqlalchemy import Engine, select
 
 from proofs.keys import VerifierKey
+from service.cli.assuring import assured
 from service.cli.commands import GuongCommand
 from service.cli.database import database
 from service.cli.log_options import FILE, LOG_KEYS
 from service.cli.scopes import operating
-from service.cli.terminal import Column, this_terminal
+from service.cli.terminal import Column, Terminal, this_terminal
 from service.transparency.receipts import receipt_of
 from tenants.engine import reading
 from tenants.reconciling import Reconciled, reconcile
@@ -103,17 +104,22 @@ def _report(found: list[Reconciled]) -> None:
     terminal = this_terminal()
     rows = [asdict(finding) for each in found for finding in each.findings]
     if terminal.as_json:
-        terminal.lines([asdict(each) for each in found], [])
+        terminal.lines([asdict(each) | _vouched(each) for each in found], [])
         return
-    terminal.lines([], [_sentence(each, terminal.language) for each in found])
+    terminal.lines([], [_sentence(each, terminal) for each in found])
     if rows:
         terminal.table(_FINDINGS, rows)
 
 
-def _sentence(each: Reconciled, language: str) -> str:
+def _vouched(each: Reconciled) -> dict[str, object]:
+    return {"assurance": assured(each.tenant_id).document}
+
+
+def _sentence(each: Reconciled, terminal: Terminal) -> str:
     counts = (each.tenant_id, each.events, each.size, each.signed, len(each.findings))
-    if language == "vi":
+    if terminal.language == "vi":
         form = "{}: {} sự kiện, {} lá trong cây, đã ký đến {}; {} sai khác"
     else:
         form = "{}: {} events, {} leaves in the tree, signed to {}; {} findings"
-    return form.format(*counts)
+    assurance = assured(each.tenant_id)
+    return f"{form.format(*counts)}. {terminal.say(assurance.vi, assurance.en)}"

@@ -7,15 +7,15 @@ from sqlalchemy import Connection, Engine
 
 from proofs import trees
 from proofs.receipts import InclusionProof
-from proofs.tiles import nodes_from
+from proofs.tiles import nodes_from, tiles_of_proof
 from service.transparency.proving import NoCheckpointError
 from tenants import directory
-from tenants.checkpoints import Checkpoints, SignedTree
+from tenants.checkpoints import Checkpoints, SignedTree, Timestamp
 from tenants.engine import reading
 from tenants.log_tables import PROVINCE_LOG
 from tenants.province_log import entry_at, provinces_of
 from tenants.scope import bound_to
-from tenants.tiles import stored_tiles
+from tenants.tiles import stored_tiles_at
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,12 @@ def proven_above(engine: Engine, tenant_id: str, signed: SignedTree) -> list[Pro
     return found
 
 
+def timestamps_of(engine: Engine, tenant_id: str, signed: SignedTree) -> list[Timestamp]:
+    """The timestamps of a checkpoint of a tenant (RFC 3161)."""
+    with bound_to(tenant_id), reading(engine) as connection:
+        return Checkpoints(connection, tenant_id).timestamps(signed.checkpoint.size)
+
+
 def evidence_above(
     engine: Engine, tenant_id: str, signed: SignedTree
 ) -> Iterator[tuple[str, bytes]]:
@@ -63,8 +69,7 @@ def evidence_above(
     for each in proven_above(engine, tenant_id, signed):
         yield f"province/{each.province_id}.entry", each.entry
         yield f"province/{each.province_id}.tlog-proof", each.proof.text.encode()
-    with bound_to(tenant_id), reading(engine) as connection:
-        stamps = Checkpoints(connection, tenant_id).timestamps(signed.checkpoint.size)
+    stamps = timestamps_of(engine, tenant_id, signed)
     if stamps:
         yield "timestamps/checkpoint.txt", signed.note.text.encode()
     for number, stamp in enumerate(stamps, 1):
@@ -81,8 +86,10 @@ def _proven(
     signed = _best(Checkpoints(connection, province_id, PROVINCE_LOG), position)
     if signed is None:
         return None
-    nodes = nodes_from(stored_tiles(connection, province_id, PROVINCE_LOG), signed.checkpoint.size)
-    hashes = trees.inclusion_proof(nodes, position - 1, signed.checkpoint.size)
+    size, index = signed.checkpoint.size, position - 1
+    wanted = tiles_of_proof(index, size)
+    tiles = stored_tiles_at(connection, province_id, wanted, PROVINCE_LOG)
+    hashes = trees.inclusion_proof(nodes_from(tiles, size), index, size)
     proof = InclusionProof(position - 1, tuple(hashes), signed.note)
     return ProvenCheckpoint(province_id, entry, proof, signed)
 

@@ -12,11 +12,11 @@ from proofs import trees
 from proofs.keys import COSIGNATURE_SIZE, time_of
 from proofs.notes import Note
 from proofs.receipts import InclusionProof
-from proofs.tiles import nodes_from
+from proofs.tiles import nodes_from, tiles_of_proof
 from tenants.checkpoints import Checkpoints, SignedTree
 from tenants.engine import reading
 from tenants.schema import events
-from tenants.tiles import stored_leaves, stored_tiles
+from tenants.tiles import stored_leaves, stored_tiles, stored_tiles_at
 
 _LOOK_AGAIN = 0.1
 
@@ -150,8 +150,8 @@ def _proven(
     connection: Connection, tenant_id: str, position: int, signed: SignedTree
 ) -> ProvenEvent:
     index, size = position - 1, signed.checkpoint.size
-    nodes = nodes_from(stored_tiles(connection, tenant_id), size)
-    hashes = trees.inclusion_proof(nodes, index, size)
+    tiles = stored_tiles_at(connection, tenant_id, tiles_of_proof(index, size))
+    hashes = trees.inclusion_proof(nodes_from(tiles, size), index, size)
     (leaf,) = stored_leaves(connection, tenant_id, index, position)
     return ProvenEvent(position, leaf, InclusionProof(index, tuple(hashes), signed.note), signed)
 

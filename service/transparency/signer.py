@@ -6,7 +6,8 @@ So whoever owns the database alone cannot have two histories signed.
 
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -22,8 +23,9 @@ from proofs.tiles import nodes_from
 from proofs.trees import Nodes
 from proofs.verifying import verify_consistency
 from proofs.witnessing import Memory
+from service.transparency.timestamps import TimestampAuthority
 from service.transparency.witnesses import Prove, RemoteWitness
-from tenants.checkpoints import Checkpoints
+from tenants.checkpoints import Checkpoints, Timestamp
 from tenants.engine import reading, writing
 from tenants.log_tables import EVENT_LOG, LogTables
 from tenants.scope import NO_TENANT, bound_to
@@ -46,6 +48,14 @@ class RefusedToSignError(DomainError):
 Refused = RefusedToSignError | ProofError
 
 
+@dataclass(frozen=True)
+class Stamping:
+    """Which authority stamps checkpoints, and how long one timestamp of a log is enough."""
+
+    authority: TimestampAuthority
+    every: timedelta
+
+
 class Signer:
     """Signs what grew, remembers it before anybody learns the signature, and asks the witnesses."""
 
@@ -56,12 +66,14 @@ class Signer:
         memory: Memory,
         witnesses: Sequence[RemoteWitness],
         tables: LogTables = EVENT_LOG,
+        stamping: Stamping | None = None,
     ) -> None:
         self._engine = engine
         self._key = key
         self._memory = memory
         self._witnesses = witnesses
         self._tables = tables
+        self._stamping = stamping
 
     def run_once(self) -> tuple[int, list[Refused]]:
         """Sign every tree that has grown; answers how many, and what was refused."""
@@ -99,6 +111,7 @@ class Signer:
             self._memory.keep(key.name, note)
             self._publish(tree, note)
         self._have_witnessed(tree, stored.note if done and stored else note)
+        self._have_stamped(tree, note)
         return not done
 
     def _require_continuation(self, known: Checkpoint, tree: StoredTree, nodes: Nodes) -> None:
@@ -130,6 +143,26 @@ class Signer:
         with writing(self._engine) as connection:
             known = self._checkpoints(connection, tree)
             known.add_cosignatures(tree.size, lines, datetime.now(UTC))
+
+    def _have_stamped(self, tree: StoredTree, note: Note) -> None:
+        if self._stamping is None or self._is_stamped(tree, self._stamping):
+            return
+        try:
+            response = self._stamping.authority.stamp(note.text)
+        except DomainError as trouble:
+            log.warning("not-stamped", tenant=tree.tenant_id, reason=str(trouble))
+            return
+        stamp = Timestamp(self._stamping.authority.url, response, datetime.now(UTC))
+        with writing(self._engine) as connection:
+            self._checkpoints(connection, tree).add_timestamp(tree.size, stamp)
+
+    def _is_stamped(self, tree: StoredTree, stamping: Stamping) -> bool:
+        """Whether this checkpoint has its timestamp, or the last one of the log is young enough."""
+        with reading(self._engine) as connection:
+            known = self._checkpoints(connection, tree)
+            last = known.last_stamped_at()
+            young = last is not None and datetime.now(UTC) - last < stamping.every
+            return young or bool(known.timestamps(tree.size))
 
     def _is_due(self, witness: RemoteWitness, note: Note) -> bool:
         """A witness is asked until it has cosigned, and again each hour that nothing grew."""

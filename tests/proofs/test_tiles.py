@@ -1,5 +1,6 @@
 import pytest
 
+from proofs import trees
 from proofs.tiles import (
     MalformedTileError,
     OversizedEntryError,
@@ -8,6 +9,7 @@ from proofs.tiles import (
     read_bundle,
     read_path,
     tiles_of,
+    tiles_of_proof,
     write_bundle,
 )
 from tests.proofs.logs import Log, entries_of
@@ -85,3 +87,12 @@ def test_a_tile_that_has_grown_still_serves_a_smaller_tree():
     small, grown = Log(entries_of(300)), Log(entries_of(1000))
 
     assert grown.nodes(300)(0, 299) == small.nodes()(0, 299)
+
+
+@pytest.mark.parametrize("size", [1, 255, 256, 257, 600, 65_537, 70_000])
+def test_an_entry_is_proven_from_the_tiles_that_are_named(size):
+    log = Log(entries_of(size))
+    for index in {0, size - 1, size // 2, size // 3}:
+        named = {each: log.read(each) for each in tiles_of_proof(index, size)}
+        proof = trees.inclusion_proof(nodes_from(named.__getitem__, size), index, size)
+        assert proof == trees.inclusion_proof(log.nodes(), index, size)

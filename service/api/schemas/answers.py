@@ -14,6 +14,7 @@ from projections.registers.plans import PlanEntry
 from projections.registers.subjects import SubjectEntry
 from projections.registers.units import UnitEntry
 from projections.session_report import SessionReport, SessionSummary
+from service.api.schemas.assurance import AssuredSchema
 from service.api.schemas.derived import page_of, schema_of
 from service.api.schemas.personal import TenantSchema
 from service.api.schemas.protected import protecting
@@ -50,7 +51,7 @@ SessionReportSchema = schema_of(
 )
 
 
-class HistorySchema(Schema):
+class HistorySchema(AssuredSchema):
     """Everything that happened to a dossier, in order."""
 
     items = fields.List(fields.Nested(HistoryEntrySchema), required=True)

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from projections.audit_trail.view import REASONS, Chain, Reasons, TrailEntry
 from service.access.roles import ROLES
+from service.api.schemas.assurance import AssuranceSchema, AssuredSchema
 from service.api.schemas.common import PageQuerySchema
 from service.api.schemas.derived import page_of, schema_of
 from service.api.schemas.fields import QueryInstant, Text
@@ -50,16 +51,21 @@ class TakeOutQuerySchema(Schema):
     )
 
 
-class StandingOutSchema(Schema):
+class AssuredTrailPageSchema(TrailPageSchema, AssuredSchema):  # type: ignore[misc, valid-type]  # derived
+    """A page, and how far it is vouched for."""
+
+
+class StandingOutSchema(AssuredSchema):
     """How many events stand out, for each reason."""
 
     items = fields.List(fields.Nested(ReasonsSchema), required=True)
 
 
-ChainSchema = schema_of(
+AssuredChainSchema = schema_of(
     Chain,
     event=fields.Nested(TrailEntrySchema, required=True),
     causes=fields.List(fields.Nested(TrailEntrySchema), required=True),
     effects=fields.List(fields.Nested(TrailEntrySchema), required=True),
     same_request=fields.List(fields.Nested(TrailEntrySchema), required=True),
+    assurance=fields.Nested(AssuranceSchema, required=True),
 )

@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
+from service.api.schemas.assurance import AssuredSchema
+
 MOST_POSITIONS = 10**15
 _CHECKPOINT = {"description": "A signed note (C2SP tlog-checkpoint) with its cosignatures."}
 
@@ -42,7 +44,7 @@ class CheckpointSchema(Schema):
     )
 
 
-class EventProofSchema(Schema):
+class EventProofSchema(AssuredSchema):
     """An event in its log: position, leaf, and the proof as one text."""
 
     position = fields.Integer(required=True)

@@ -30,10 +30,19 @@ class ProvenAboveSchema(EntryAboveSchema):
     checkpoint = fields.Nested(CheckpointSchema, required=True)
 
 
+class TimestampSchema(Schema):
+    """What a timestamping authority answered for the text of the checkpoint (RFC 3161)."""
+
+    authority = fields.String(required=True)
+    added_at = fields.AwareDateTime(required=True)
+    response = fields.String(required=True, metadata={"description": "DER in base64."})
+
+
 class ProvenAboveListSchema(Schema):
-    """One for each log above that has the checkpoint."""
+    """One for each log above that has the checkpoint, and each timestamp."""
 
     items = fields.List(fields.Nested(ProvenAboveSchema), required=True)
+    timestamps = fields.List(fields.Nested(TimestampSchema), required=True)
 
 
 class EventReceiptSchema(Schema):

@@ -2,20 +2,23 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from domain.times import VIETNAM
 from service.access.roles import ROLES_VI
 from service.processes.process import ROLE as SYSTEM
 from service.transparency.evidence.extents import Entry
+from service.transparency.proving import cosigners
 from tenants.checkpoints import SignedTree
 
 STORY, INDEX = "lich-su.md", "muc-luc.csv"
 _COLUMNS = ("position", "leaf_index", "event_id", "recorded_at", "topic", "actor", "acting_role")
 _OPENING = """# Lịch sử
 
-Đến sự kiện {size}, điểm kiểm ký lúc {signed_at:%d/%m/%Y %H:%M}. Số đứng đầu mỗi mục là vị trí trong
-nhật ký; nội dung gốc của mục đó ở `openings.jsonl`, lá của nó được kiểm bằng `verify.py`.
+Đến sự kiện {size}, điểm kiểm ký lúc {signed_at:%d/%m/%Y %H:%M}; {witnessed}.
+Số đứng đầu mỗi mục là vị trí trong nhật ký; nội dung gốc của mục đó ở `openings.jsonl`, lá của nó
+được kiểm bằng `verify.py`.
 """
 
 
@@ -36,7 +39,12 @@ def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> l
 
 def _opening(signed: SignedTree) -> str:
     at = signed.signed_at.astimezone(VIETNAM)
-    return _OPENING.format(size=signed.checkpoint.size, signed_at=at)
+    by = ", ".join(
+        f"{name} lúc {datetime.fromtimestamp(moment, VIETNAM):%H:%M:%S %d/%m/%Y}"
+        for name, moment in cosigners(signed.note).items()
+    )
+    witnessed = f"được chứng thực bởi {by}" if by else "chưa được ai bên ngoài chứng thực"
+    return _OPENING.format(size=signed.checkpoint.size, signed_at=at, witnessed=witnessed)
 
 
 def _told(entry: Entry) -> str:

@@ -26,7 +26,7 @@ def year(guong_on_sqlite, sqlite_url):
 
 @pytest.fixture
 def trail(year):
-    return year.json("audit", "--tenant", NGOAI_VU)
+    return year.json("audit", "--tenant", NGOAI_VU)["items"]
 
 
 @pytest.fixture

@@ -52,8 +52,9 @@ def test_an_unknown_exemplar_is_told(year):
 
 
 def test_an_inspector_reads_every_event_and_what_stands_out(year):
-    whole = year.json("audit", "--tenant", NGOAI_VU)
-    tellers = year.json("audit", "--tenant", NGOAI_VU, "--role", "teller", "--topic", "ballot")
+    whole = year.json("audit", "--tenant", NGOAI_VU)["items"]
+    asked = ("--role", "teller", "--topic", "ballot")
+    tellers = year.json("audit", "--tenant", NGOAI_VU, *asked)["items"]
     told = year("audit", "--tenant", NGOAI_VU, "--topic", "recognition.granted").stdout
 
     assert [each["position"] for each in whole] == list(range(1, len(whole) + 1))

@@ -42,7 +42,7 @@ def test_a_dossier_tells_its_story_in_vietnamese_and_english(year, dossier):
 
 
 def test_a_dossier_tells_its_story_to_programs(year, dossier):
-    story = year.json("history", "--tenant", NGOAI_VU, dossier)
+    story = year.json("history", "--tenant", NGOAI_VU, dossier)["items"]
 
     assert story[0]["topic"] == "nomination.registered"
     assert story[-1]["topic"] == "recognition.certificate-issued"
@@ -50,11 +50,11 @@ def test_a_dossier_tells_its_story_to_programs(year, dossier):
 
 
 def test_a_dossier_tells_the_story_that_it_had_on_a_day(year, dossier):
-    whole = year.json("history", "--tenant", NGOAI_VU, dossier)
+    whole = year.json("history", "--tenant", NGOAI_VU, dossier)["items"]
     by_new_year = [each for each in whole if each["occurred_at"] < "2023-12-31T17:00"]
 
     assert 0 < len(by_new_year) < len(whole)
-    as_of = year.json("history", "--tenant", NGOAI_VU, dossier, "--as-of", "2023-12-31")
+    as_of = year.json("history", "--tenant", NGOAI_VU, dossier, "--as-of", "2023-12-31")["items"]
     assert as_of == by_new_year
     assert year.refusal("history", "--tenant", NGOAI_VU, dossier, "--as-of", "1999-01-01")[0] == 1
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from threading import Thread
 from uuid import UUID, uuid4
 
-from werkzeug.serving import make_server
+from typing_extensions import override
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from domain.access.reading import Reading
 from domain.topics import mapper
@@ -108,10 +109,18 @@ def witnessing(folder, logs, key=WITNESS_KEY) -> Iterator[RemoteWitness]:
             yield RemoteWitness(key.verifier, url)
 
 
+class Quiet(WSGIRequestHandler):
+    """A server that writes nothing where a command of the same process is read."""
+
+    @override
+    def log(self, type, message, *args):
+        """Nothing."""
+
+
 @contextmanager
 def serving(app) -> Iterator[str]:
     """An application at an address of this machine, until the block ends."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -72,7 +72,7 @@ def test_the_database_is_verified_and_a_changed_row_is_located(guong, key, stand
     sign(guong, tmp_path)
     told = guong("verify", "--log-key", key)
     assert told.exit_code == 0
-    assert "sxd: 5 sự kiện, 5 lá trong cây, đã ký đến 5; 0 sai khác" in told.stdout
+    assert "sxd: 5 sự kiện, 5 lá trong cây, đã ký đến 5; 0 sai khác. Chưa được" in told.stdout
 
     stand.record(1)
     _cut_head(stand)
@@ -123,5 +123,6 @@ def test_a_witness_that_runs_elsewhere_cosigns(guong, key, stand, tmp_path):
         stand.integrate()
         sign(guong, tmp_path, "--witness", where)
 
+    assert "Đã kiểm chứng đến sự kiện 7, được chứng thực lúc" in guong("verify").stdout
     told = guong("prove", "6", "--tenant", "sxd", "--witnesses", "1")
     assert "người làm chứng: vi.example/chung" in told.stdout

@@ -54,7 +54,7 @@ def test_a_dossier_is_told_opened_and_proven(agency, story):
 
     code, line = verify(folder, "--key", agency.key.verifier.text)
     assert code == 0, line
-    history = agency.guong.json("history", story.nomination, "--tenant", "sxd")
+    history = agency.guong.json("history", story.nomination, "--tenant", "sxd")["items"]
     assert [int(row["position"]) for row in index(folder)] == [each["position"] for each in history]
     told = (folder / "lich-su.md").read_text("utf-8")
     assert all(each["vi"] in told for each in history)

@@ -21,7 +21,7 @@ from service.transparency.following import Followed, Follower
 from service.transparency.gathering import Gathering
 from service.transparency.memory import memory
 from service.transparency.monitor import Monitor
-from service.transparency.province import evidence_above, proven_above
+from service.transparency.province import proven_above
 from service.transparency.receipts import receipt_of
 from service.transparency.serving import content_of
 from service.transparency.signer import Signer
@@ -259,18 +259,6 @@ def bad(folder, *arguments):
     code, line = verified(folder, *arguments)
     assert code == 1, line
     return line
-
-
-def test_a_package_takes_the_entry_above_with_it(province_on_sqlite):
-    province = province_on_sqlite
-    province.grow(3)
-
-    with bound_to(A):
-        files = dict(evidence_above(province.engine, A, province.stand.last(A)))
-
-    assert sorted(files) == ["province/tinh.entry", "province/tinh.tlog-proof"]
-    proof = InclusionProof.parse(files["province/tinh.tlog-proof"].decode())
-    assert proof.verify(files["province/tinh.entry"], keys_of(f"{KEY.name}/tinh", [KEY.verifier]))
 
 
 def test_an_operator_enters_signs_proves_and_watches_from_the_command_line(province, tmp_path):

@@ -55,16 +55,19 @@ def test_a_decision_gets_its_receipt_once_it_is_witnessed(world, sign, witness):
     assert address == f"/v1/tenants/sxd/receipts/{decided['position']}"
     assert decided["witnessed"] is False
 
+    _says_how_far_it_is_vouched_for(world, story, "Chưa được ai bên ngoài chứng thực")
     waiting = world.get("henry", address)
     assert (waiting.status_code, waiting.json["status"]) == (202, "pending")
     assert waiting.headers["Retry-After"] == "2"
     sign()
 
+    sentence = f"Đã kiểm chứng đến sự kiện {decided['position']}, được chứng thực lúc "
+    _says_how_far_it_is_vouched_for(world, story, sentence)
     told = world.get("henry", address, Prefer="wait=5").json
     assert told["status"] == "witnessed"
     assert json.loads(told["leaf"])["position"] == decided["position"]
     proof = InclusionProof.parse(told["proof"])
-    assert proof.verify(told["leaf"].encode(), TRUSTED)
+    assert proof.verify(told["leaf"].encode(), TRUSTED).size >= decided["position"]
     assert proof.note.signed_by([witness.key]) == [witness.key]
     (above,) = told["province"]
     assert above["tenant"] == "binh-phuoc"
@@ -78,6 +81,15 @@ def test_a_decision_gets_its_receipt_once_it_is_witnessed(world, sign, witness):
     assert world.get("henry", "log/checkpoints/99999/above").status_code == 404
     _served_by_the_province(world, checkpoint, above["entry"])
     _read_by_whom_it_concerns(world, address)
+
+
+def _says_how_far_it_is_vouched_for(world, story, sentence):
+    """No answer to an auditor is without it, whether somebody vouches or nobody."""
+    history = f"nominations/{story.nomination}/history"
+    for path in ("audit-trail", "audit-trail/standing-out", "audit-trail/1", history):
+        told = world.seen("henry", path)["assurance"]
+        assert told["vi"].startswith(sentence), (path, told)
+        assert bool(told["witnesses"]) == sentence.startswith("Đã")
 
 
 def _served_by_the_province(world, checkpoint, entry):
