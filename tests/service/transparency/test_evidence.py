@@ -18,12 +18,13 @@ from proofs.hashing import leaf_hash
 from proofs.keys import COSIGNATURE, SignerKey
 from proofs.notes import signed
 from proofs.tiles import Tile, write_bundle
+from service.backend import Backend
 from service.transparency.evidence.extents import Everything
 from service.transparency.evidence.reading import Reader
 from service.transparency.evidence.trust import Trust
 from service.transparency.evidence.writing import Wanted, export
-from service.transparency.standalone.assembling import PARTS, one_file
 from service.transparency.standalone import verify as verify_program
+from service.transparency.standalone.assembling import PARTS, one_file
 from service.transparency.standalone.notes import BadError
 from tenants.leaves import new_leaf
 from tenants.scope import Scope, enter
@@ -48,7 +49,7 @@ def package(stand_on_sqlite, tmp_path):
     trust = Trust([stand.key.verifier], [stand.witness_key.verifier], 1)
     wanted = Wanted(tenant_id="sxd", extent=Everything(), trust=trust)
     with enter(Scope("sxd", "alice", "office", UUID(int=1))):
-        export(Reader(stand.engine, None), wanted, tmp_path / "package")
+        export(Reader.without_names(Backend(engine=stand.engine)), wanted, tmp_path / "package")
     return tmp_path / "package"
 
 
