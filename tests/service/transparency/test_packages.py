@@ -5,12 +5,13 @@ import json
 
 import pytest
 
+from deploy.bench.evidence import write_sums
 from domain.personal import PROTECTED
 from service.transparency.evidence.openings import shows_a_vote
 from tests.service import stories
 from tests.service.test_erasure import REQUEST
 from tests.service.transparency.agency import Agency
-from tests.service.transparency.test_evidence import verify, write_sums
+from tests.service.transparency.test_evidence import verify
 
 NAME = "Bà Lê Thị Ánh"
 OTHER = "Ông Trần Văn Bình"
