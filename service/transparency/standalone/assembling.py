@@ -8,7 +8,10 @@ import ast
 from importlib.resources import files
 
 PARTS = ("ed25519", "notes", "tree", "sums", "openings", "policy", "verify")
-"""In the order in which they stand; the last one holds the program."""
+"""In the order in which they stand; the last one holds the program.
+
+A further part (the check of an electronic ballot's archive) goes before it, and `check` asks it.
+"""
 _PACKAGE = "service.transparency.standalone"
 
 
