@@ -7,7 +7,12 @@ from typing import Any
 from domain.times import VIETNAM
 
 _PRESENCE = {"present": "có mặt", "absent": "vắng", None: "chưa ghi nhận"}
-_ROLES = {"chair": "Chủ tịch", "secretary": "Thư ký", "member": "Thành viên"}
+_ROLES = {
+    "chair": "Chủ tịch",
+    "vice_chair": "Phó Chủ tịch",
+    "secretary": "Thư ký",
+    "member": "Thành viên",
+}
 _KINDS = {"secret": "phiếu kín", "open": "biểu quyết công khai"}
 _MODES = {"paper": "trên giấy", "by_name": "ghi tên"}
 _STATES = {"open": "đang bỏ phiếu", "counted": "đã kiểm phiếu", "voided": "bị hủy"}
