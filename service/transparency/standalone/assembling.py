@@ -8,10 +8,7 @@ import ast
 from importlib.resources import files
 
 PARTS = ("ed25519", "notes", "tree", "sums", "openings", "policy", "verify")
-"""In the order in which they stand; the last one holds the program.
-
-A further part (the check of an electronic ballot's archive) goes before it, and `check` asks it.
-"""
+"""In the order in which they stand; the last one holds the program."""
 _PACKAGE = "service.transparency.standalone"
 
 
