@@ -490,14 +490,17 @@ class BelEvent(NamedTuple):
 
 
 BEL_BLOCK = 512
-BEL_REFERENCES: dict[str, tuple[str, ...]] = {
+BEL_EVENT = ("parent", "height", "type", "payload")
+BEL_PAYLOADS: dict[str, tuple[str, ...]] = {
     "Setup": ("election", "trustees", "credentials", "credentials_certificate"),
     "Ballot": (),
     "EndBallots": (),
-    "EncryptedTally": ("encrypted_tally",),
-    "PartialDecryption": ("payload",),
+    "EncryptedTally": ("num_tallied", "total_weight", "encrypted_tally"),
+    "PartialDecryption": ("owner", "payload"),
     "Result": (),
 }
+BEL_OPTIONAL = ("credentials_certificate",)
+BEL_NUMBERS = ("num_tallied", "total_weight", "owner")
 BEL_DATA = {
     "Setup": (4, 5),
     "Ballot": (1,),
@@ -580,17 +583,25 @@ def bel_event(
     """An event; its data are named by hash: the payload by the event, the others by the payload."""
     value = bel_canonical(text)
     kind = bel_word(*bel_some(value, "type"))
-    if kind not in BEL_REFERENCES:
+    if kind not in BEL_PAYLOADS:
         bel_refuse("order", **notes.place)
+    if list(value) != [name for name in BEL_EVENT if name in value]:
+        bel_refuse("form", **notes.place)
     if {name: value.get(name) for name in link} != link:
         notes.note("chain")
-    named = bel_json(data[-1]) if BEL_REFERENCES[kind] and data else {}
-    bel_some(named)
-    digests = [named[name] for name in BEL_REFERENCES[kind] if name in named]
+    digests = bel_named(data[-1], BEL_PAYLOADS[kind]) if BEL_PAYLOADS[kind] and data else []
     digests += [value["payload"]] if "payload" in value else []
     if digests != list(map(bel_digest, data)):
         bel_refuse("payload", **notes.place)
     return BelEvent(kind, link["height"], data)
+
+
+def bel_named(payload: str, names: Sequence[str]) -> list[Any]:
+    """The hashes in a payload that has exactly these fields; some are optional or no hashes."""
+    value = bel_canonical(payload)
+    bel_some(value)
+    bel_fields(value, *(name for name in names if name in value or name not in BEL_OPTIONAL))
+    return [each for name, each in value.items() if name not in BEL_NUMBERS]
 
 
 def bel_follow(events: list[BelEvent]) -> None:
