@@ -212,6 +212,16 @@ class Election:
         ]
         return {"decryption_factors": list(map(ed_texts, factors)), "decryption_proofs": proofs}
 
+    def lie(self, alpha):
+        """A false factor with a proof that holds: the challenge is hashed before the factor."""
+        prefix = f"decrypt|{self.fingerprint}|{text_of(self.key)}|"
+        nonce, anything = scalar(), power(scalar())
+        challenge = bel_challenge(prefix, [power(nonce), anything])
+        response = (nonce - self.trustee * challenge) % ED_Q
+        rest = ed_sum([anything, power(-response, ed_ladder(alpha))])
+        factor = power(pow(challenge, -1, ED_Q), ed_ladder(rest))
+        return text_of(factor), proof(challenge, response)
+
     def archive(self, ballots, *, counts, roll=None, tally=None, size=None, partial=None):
         """The archive of ballots (documents or exact texts), with everything else as it follows."""
         texts = [each if isinstance(each, str) else bel_compact(each) for each in ballots]

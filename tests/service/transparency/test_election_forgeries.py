@@ -258,6 +258,19 @@ def test_a_lying_trustee_is_found():
     }
 
 
+def test_a_lying_trustee_whose_proof_holds_cannot_change_a_count():
+    election, ballots = held()
+    tally = election.tally(ballots)
+    partial = election.decrypt(tally)
+    alpha = tally[0][1][0]
+    factor, proof = election.lie(alpha)
+    partial["decryption_factors"][0][1], partial["decryption_proofs"][0][1] = factor, proof
+
+    told = found(election.archive(ballots, counts=COUNTS, partial=partial))
+
+    assert told == {("result", at(question=1, answer=2))}
+
+
 def test_an_altered_result_is_found():
     election, ballots = held()
 
