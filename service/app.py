@@ -19,6 +19,7 @@ from service.api import (
     nominations,
     obligations,
     operations,
+    packages,
     personal,
     plans,
     province,
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     access.blueprint,
     emergencies.blueprint,
     transparency.blueprint,
+    packages.blueprint,
     operations.blueprint,
 )
 

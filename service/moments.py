@@ -42,6 +42,15 @@ def named(text: str, engine: Engine) -> Moment:
         raise MomentUnknownError(named=text) from None
     if end.tzinfo is None or end > clock.now() + _AN_INSTANT:
         raise MomentUnknownError(named=text)
+    return _before(end, engine)
+
+
+def on(day: date, engine: Engine) -> Moment:
+    """The end of a day in Vietnam, whether it is over or not."""
+    return _before(start_of(day + _A_DAY), engine)
+
+
+def _before(end: datetime, engine: Engine) -> Moment:
     return HappenedBefore(end) if setting(engine, REHEARSAL) else RecordedBefore(end)
 
 
