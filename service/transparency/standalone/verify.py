@@ -13,6 +13,7 @@ import json
 import sys
 from pathlib import Path
 
+from service.transparency.standalone.election_package import check_elections
 from service.transparency.standalone.notes import WITNESS_KEY, BadError, Key, bad
 from service.transparency.standalone.openings import check_leaf, openings_of
 from service.transparency.standalone.policy import (
@@ -44,7 +45,7 @@ def check(folder: Path, given: Policy = NONE_GIVEN) -> str:
         bad(f"event {min(openings)}: no leaf")
     if root_of(hashes) != base64.b64decode(root):
         bad("tile: the leaves do not lead to the signed root")
-    return told(size, opened, signed)
+    return told(size, opened, signed) + told_of_elections(check_elections(folder))
 
 
 def told(size: int, opened: int, signed: Signed) -> str:
@@ -53,6 +54,12 @@ def told(size: int, opened: int, signed: Signed) -> str:
     names = ", ".join(by) or "–"
     vi = f"Đúng đến sự kiện {size}, mở {opened} sự kiện; người làm chứng: {names}."
     return f"{vi} · Verified to event {size}, {opened} opened; witnessed by {names}."
+
+
+def told_of_elections(number: int) -> str:
+    """How many electronic ballots the package holds, if any."""
+    vi, en = f"Phiếu điện tử đúng: {number}", f"Electronic ballots verified: {number}"
+    return f" {vi} · {en}." if number else ""
 
 
 def main() -> int:

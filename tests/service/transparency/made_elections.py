@@ -8,15 +8,13 @@ import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from service.transparency.standalone.election import (
+from service.transparency.standalone.election_archive import bel_tar_header
+from service.transparency.standalone.election_forms import bel_challenge, bel_compact, bel_tracker
+from service.transparency.standalone.election_group import (
     ED_GENERATOR,
     ED_IDENTITY,
     ED_Q,
     EdPoint,
-    bel_challenge,
-    bel_compact,
-    bel_tar_header,
-    bel_tracker,
     ed_decoded,
     ed_ladder,
     ed_multiple,

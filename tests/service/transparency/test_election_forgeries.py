@@ -10,14 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from service.transparency.standalone.election import (
-    ED_GENERATOR,
-    ED_Q,
-    bel_compact,
-    bel_tracker,
-    check_archive,
-    ed_sum,
-)
+from service.transparency.standalone.election import check_archive
+from service.transparency.standalone.election_forms import bel_compact, bel_tracker
+from service.transparency.standalone.election_group import ED_GENERATOR, ED_Q, ed_sum
 from tests.service.transparency.made_elections import (
     NO,
     OF_ORDER_TWO,

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.transparency.standalone.election import bel_compact, check_archive, election_lines
+from service.transparency.standalone.election import check_archive, election_lines
+from service.transparency.standalone.election_forms import bel_compact
 from tests.service.transparency.made_elections import (
     YES,
     Election,
