@@ -17,26 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Union
 
-from service.transparency.standalone.election_archive import (
-    BEL_NEXT,
-    BelEvent,
-    bel_events,
-)
-from service.transparency.standalone.election_ballots import (
-    bel_ballots,
-)
-from service.transparency.standalone.election_findings import (
-    ElectionFinding,
-    bel_refuse,
-)
-from service.transparency.standalone.election_policy import (
-    election_policy,
-    election_roster,
-)
-from service.transparency.standalone.election_setup import (
-    ElectionReport,
-    bel_setup,
-)
+from service.transparency.standalone.election_archive import BEL_NEXT, BelEvent, bel_events
+from service.transparency.standalone.election_ballots import bel_ballots
+from service.transparency.standalone.election_findings import ElectionFinding, bel_refuse
+from service.transparency.standalone.election_policy import election_policy, election_roster
+from service.transparency.standalone.election_setup import ElectionReport, bel_setup
 from service.transparency.standalone.election_tally import (
     bel_check_tally,
     bel_decryptions,

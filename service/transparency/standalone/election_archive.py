@@ -13,10 +13,7 @@ the service. All names begin with ed, bel or election: it can stand in one file 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from service.transparency.standalone.election_findings import (
-    ElectionNotes,
-    bel_refuse,
-)
+from service.transparency.standalone.election_findings import ElectionNotes, bel_refuse
 from service.transparency.standalone.election_forms import (
     bel_canonical,
     bel_compact,

@@ -13,10 +13,7 @@ the service. All names begin with ed, bel or election: it can stand in one file 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from service.transparency.standalone.election_findings import (
-    ElectionNotes,
-    bel_refuse,
-)
+from service.transparency.standalone.election_findings import ElectionNotes, bel_refuse
 from service.transparency.standalone.election_forms import (
     BelCiphertext,
     bel_canonical,
@@ -40,14 +37,8 @@ from service.transparency.standalone.election_group import (
     ed_table,
     ed_texts,
 )
-from service.transparency.standalone.election_questions import (
-    BelElection,
-    BelQuestion,
-)
-from service.transparency.standalone.election_setup import (
-    BelPublic,
-    ElectionReport,
-)
+from service.transparency.standalone.election_questions import BelElection, BelQuestion
+from service.transparency.standalone.election_setup import BelPublic, ElectionReport
 
 BelPair = tuple[EdPoint, EdPoint]
 BelPairs = list[list[BelPair]]

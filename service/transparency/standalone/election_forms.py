@@ -17,9 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Union
 
-from service.transparency.standalone.election_findings import (
-    bel_refuse,
-)
+from service.transparency.standalone.election_findings import bel_refuse
 from service.transparency.standalone.election_group import (
     ED_GENERATOR,
     ED_IDENTITY,

@@ -13,16 +13,9 @@ the service. All names begin with ed, bel or election: it can stand in one file 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.transparency.standalone.election_findings import (
-    ElectionNotes,
-)
-from service.transparency.standalone.election_forms import (
-    bel_count,
-    bel_some,
-)
-from service.transparency.standalone.election_setup import (
-    ElectionReport,
-)
+from service.transparency.standalone.election_findings import ElectionNotes
+from service.transparency.standalone.election_forms import bel_count, bel_some
+from service.transparency.standalone.election_setup import ElectionReport
 
 ELECTION_POLICY = (
     "electronic_allowed",

@@ -12,10 +12,7 @@ the service. All names begin with ed, bel or election: it can stand in one file 
 
 from typing import Any, NamedTuple
 
-from service.transparency.standalone.election_findings import (
-    ElectionNotes,
-    bel_refuse,
-)
+from service.transparency.standalone.election_findings import ElectionNotes, bel_refuse
 from service.transparency.standalone.election_forms import (
     bel_count,
     bel_json,
@@ -25,9 +22,7 @@ from service.transparency.standalone.election_forms import (
     bel_tracker,
     bel_word,
 )
-from service.transparency.standalone.election_group import (
-    EdElement,
-)
+from service.transparency.standalone.election_group import EdElement
 
 
 class BelQuestion(NamedTuple):

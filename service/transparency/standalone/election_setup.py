@@ -12,27 +12,11 @@ the service. All names begin with ed, bel or election: it can stand in one file 
 
 from typing import Any, NamedTuple, Union
 
-from service.transparency.standalone.election_archive import (
-    BelEvent,
-)
-from service.transparency.standalone.election_findings import (
-    ElectionFinding,
-    ElectionNotes,
-)
-from service.transparency.standalone.election_group import (
-    EdElement,
-    ed_same,
-    ed_sum,
-)
-from service.transparency.standalone.election_questions import (
-    BelElection,
-    bel_election,
-    bel_roll,
-)
-from service.transparency.standalone.election_trustees import (
-    BelTrustees,
-    bel_trustees,
-)
+from service.transparency.standalone.election_archive import BelEvent
+from service.transparency.standalone.election_findings import ElectionFinding, ElectionNotes
+from service.transparency.standalone.election_group import EdElement, ed_same, ed_sum
+from service.transparency.standalone.election_questions import BelElection, bel_election, bel_roll
+from service.transparency.standalone.election_trustees import BelTrustees, bel_trustees
 
 
 class ElectionReport:

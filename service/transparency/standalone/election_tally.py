@@ -13,16 +13,9 @@ the service. All names begin with ed, bel or election: it can stand in one file 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from service.transparency.standalone.election_archive import (
-    BelEvent,
-)
-from service.transparency.standalone.election_ballots import (
-    BelPairs,
-)
-from service.transparency.standalone.election_findings import (
-    ElectionNotes,
-    bel_refuse,
-)
+from service.transparency.standalone.election_archive import BelEvent
+from service.transparency.standalone.election_ballots import BelPairs
+from service.transparency.standalone.election_findings import ElectionNotes, bel_refuse
 from service.transparency.standalone.election_forms import (
     BelCiphertext,
     bel_canonical,
@@ -46,12 +39,8 @@ from service.transparency.standalone.election_group import (
     ed_sum,
     ed_table,
 )
-from service.transparency.standalone.election_questions import (
-    BelElection,
-)
-from service.transparency.standalone.election_setup import (
-    BelPublic,
-)
+from service.transparency.standalone.election_questions import BelElection
+from service.transparency.standalone.election_setup import BelPublic
 
 BelTally = list[list[BelCiphertext]]
 BelFactors = list[list[EdElement]]

@@ -12,13 +12,7 @@ from hypothesis import strategies as st
 from service.transparency.standalone.assembling import ELECTION_PARTS, one_file
 from service.transparency.standalone.election import check_archive
 from tests.service.cli.conftest import Shell
-from tests.service.transparency.made_elections import (
-    NO,
-    YES,
-    Election,
-    read_events,
-    write_archive,
-)
+from tests.service.transparency.made_elections import NO, YES, Election, read_events, write_archive
 
 BELENIOS = Path(__file__).parent / "belenios"
 TWO_OF_THREE = BELENIOS / "two-of-three.bel"
