@@ -6,8 +6,8 @@ Python 3.9 or newer and nothing else. FILE.bel is an archive of Belenios 3.3: gr
 homomorphic questions without blank votes. Exit code 0: everything agrees. Exit code 1: something
 does not, and each line says what and where. It opens no vote: who runs it learns the sums.
 
-Written from the specification of Belenios 3.3 ("4.…" below are its sections), sharing no code with
-the service. All names begin with ed, bel or election: it can stand in one file with other parts.
+Written from the specification of Belenios 3.3, sharing no code with the service. The names of all
+parts begin with ed, bel or election: they can stand in one file with others.
 """
 
 import argparse

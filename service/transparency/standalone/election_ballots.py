@@ -1,13 +1,7 @@
-"""Kiểm tra một cuộc bỏ phiếu kín điện tử · Verify an electronic secret ballot, offline.
+"""Ballots (4.11, 4.12, 4.16, 4.17), each proof by itself.
 
-    python3 -I -S election.py FILE.bel [--policy FILE] [--roster FILE] [--tracker TRACKER]...
-
-Python 3.9 or newer and nothing else. FILE.bel is an archive of Belenios 3.3: group Ed25519,
-homomorphic questions without blank votes. Exit code 0: everything agrees. Exit code 1: something
-does not, and each line says what and where. It opens no vote: who runs it learns the sums.
-
-Written from the specification of Belenios 3.3 ("4.…" below are its sections), sharing no code with
-the service. All names begin with ed, bel or election: it can stand in one file with other parts.
+A proof holds challenges, not commitments: each commitment has to be made to be hashed, so that there
+is no equation for checking many proofs at once.
 """
 
 from collections.abc import Mapping, Sequence

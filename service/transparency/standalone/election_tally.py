@@ -1,14 +1,4 @@
-"""Kiểm tra một cuộc bỏ phiếu kín điện tử · Verify an electronic secret ballot, offline.
-
-    python3 -I -S election.py FILE.bel [--policy FILE] [--roster FILE] [--tracker TRACKER]...
-
-Python 3.9 or newer and nothing else. FILE.bel is an archive of Belenios 3.3: group Ed25519,
-homomorphic questions without blank votes. Exit code 0: everything agrees. Exit code 1: something
-does not, and each line says what and where. It opens no vote: who runs it learns the sums.
-
-Written from the specification of Belenios 3.3 ("4.…" below are its sections), sharing no code with
-the service. All names begin with ed, bel or election: it can stand in one file with other parts.
-"""
+"""The sum, its partial decryptions, and the result (4.18, 4.20, 4.21)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
