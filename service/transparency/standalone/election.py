@@ -3,8 +3,9 @@
     python3 -I -S election.py FILE.bel [--policy FILE] [--roster FILE] [--tracker TRACKER]...
 
 Python 3.9 or newer and nothing else. FILE.bel is an archive of Belenios 3.3: group Ed25519,
-homomorphic questions without blank votes. Exit code 0: everything agrees. Exit code 1: something
-does not, and each line says what and where. It opens no vote: who runs it learns the sums.
+homomorphic questions without blank votes. Exit code 0: everything agrees; 1: something does not,
+and each line says what and where; 2: a file cannot be read. It opens no vote: who runs it learns
+the sums.
 
 Written from the specification of Belenios 3.3, sharing no code with the service. The names of all
 parts begin with ed, bel or election: they can stand in one file with others.
@@ -119,24 +120,30 @@ def election_main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("archive", type=Path)
-    options.add_argument(
-        "--policy", type=Path, help="quy chế biểu quyết đã ghim · pinned vote policy"
-    )
-    options.add_argument(
-        "--roster", type=Path, help="điều cơ quan đã ghi · what the agency recorded"
-    )
+    options.add_argument("--policy", type=Path, help="quy chế đã ghim · the pinned vote policy")
+    options.add_argument("--roster", type=Path, help="điều cơ quan đã ghi · what is on record")
     options.add_argument("--tracker", action="append", default=[])
     given = options.parse_args()
-    policy, roster = (
-        json.loads(path.read_text("utf-8")) if path else None
-        for path in (given.policy, given.roster)
-    )
-    if given.tracker:
-        roster = {**(roster or {}), "trackers": (roster or {}).get("trackers", []) + given.tracker}
-    report = check_archive(given.archive, policy, roster)
+    try:
+        report = election_of_files(given.archive, given.policy, given.roster, given.tracker)
+    except (OSError, ValueError, TypeError, LookupError, AttributeError) as wrong:
+        print(f"KHÔNG ĐỌC ĐƯỢC · CANNOT READ: {wrong}")  # noqa: T201 -- a program of its own
+        return 2
     for line in election_lines(report):
         print(line)  # noqa: T201 -- a program of its own
     return 0 if report.ok else 1
+
+
+def election_of_files(
+    archive: Path, policy: Union[Path, None], roster: Union[Path, None], trackers: Sequence[str]
+) -> ElectionReport:
+    """Check an archive with a policy and a roster in files, if there are any, and with trackers."""
+    pinned, known = (
+        json.loads(path.read_text("utf-8")) if path else None for path in (policy, roster)
+    )
+    if trackers:
+        known = {**(known or {}), "trackers": [*(known or {}).get("trackers", []), *trackers]}
+    return check_archive(archive, pinned, known)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Ballots (4.11, 4.12, 4.16, 4.17), each proof by itself.
 
-A proof holds challenges, not commitments: each commitment has to be made to be hashed, so that there
-is no equation for checking many proofs at once.
+A proof holds challenges, not commitments: each commitment has to be made to be hashed, so that
+there is no equation for checking many proofs at once.
 """
 
 from collections.abc import Mapping, Sequence
