@@ -120,7 +120,7 @@ def bel_event(
         bel_refuse("order", **notes.place)
     if list(value) != [name for name in BEL_EVENT if name in value]:
         bel_refuse("form", **notes.place)
-    if {name: value.get(name) for name in link} != link:
+    if bel_compact({name: value.get(name) for name in link}) != bel_compact(link):
         notes.note("chain")
     digests = bel_named(data[-1], BEL_PAYLOADS[kind]) if BEL_PAYLOADS[kind] and data else []
     digests += [value["payload"]] if "payload" in value else []

@@ -38,7 +38,7 @@ def bel_election(text: str) -> BelElection:
     """What the election asks, and under which key."""
     value = bel_json(text)
     version, group, name, uuid = bel_some(value, "version", "group", "name", "uuid")
-    if (version, group) != (1, "Ed25519"):
+    if (bel_count(version), group) != (1, "Ed25519"):
         bel_refuse("unsupported")
     key, asked = bel_some(value, "public_key", "questions")
     questions = [bel_question(each) for each in bel_list(asked)]

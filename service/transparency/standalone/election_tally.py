@@ -65,7 +65,8 @@ def bel_check_tally(
     event: BelEvent, tally: BelTally, counted: Mapping[str, BelPairs], notes: ElectionNotes
 ) -> None:
     """The encrypted sum is the sum of the ballots, if all of them could be read."""
-    size, weight = bel_some(bel_json(event.data[1]), "num_tallied", "total_weight")
+    sized = bel_some(bel_json(event.data[1]), "num_tallied", "total_weight")
+    size, weight = map(bel_count, sized)
     if (size, weight) != (len(counted), len(counted)):
         notes.note("tally-size", found=size, expected=len(counted))
     if [] in counted.values():

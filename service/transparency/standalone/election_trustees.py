@@ -92,7 +92,7 @@ def bel_certificate(value: Any, context: Mapping[str, Any], notes: ElectionNotes
     signer = bel_key(verification)
     bel_key(encryption)
     signed = bel_is_signed(f"sigmsg|{message}|", signer, bel_proof(signature))
-    if told != context or not signed:
+    if bel_compact(told) != bel_compact(context) or not signed:
         notes.note("certificate")
     return signer
 

@@ -144,6 +144,13 @@ FORGED: dict[str, tuple[int, tuple[Any, ...], Change, str, tuple[tuple[str, int]
     "trustees twice": (TRUSTEES, (), lambda all_of_them: all_of_them * 2, "election-key", ()),
     "another group": (ELECTION, ("group",), lambda _: "RFC-3526-2048", "unsupported", ()),
     "another version": (ELECTION, ("version",), lambda _: 2, "unsupported", ()),
+    "a version that only equals a number": (
+        ELECTION,
+        ("version",),
+        lambda _: True,
+        "form",
+        (),
+    ),
     "a key that everybody holds": (ELECTION, ("public_key",), lambda _: IDENTITY, "identity", ()),
     "a question with blank votes": (
         ELECTION,
