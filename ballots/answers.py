@@ -1,4 +1,4 @@
-"""The encrypted answer to one question, with the proofs that it is a possible one (4.8.1)."""
+"""The encrypted answer to one question, with the proofs that it is a possible one (4.11.1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def allowed(question: Question) -> range:
 
 
 def bound_to(context: str, choices: Sequence[Ciphertext]) -> str:
-    """What binds the proof about the sum to all the ciphertexts (4.8.1, the string S)."""
+    """What binds the proof about the sum to all the ciphertexts (4.11.1, the string S)."""
     return f"{context}|{','.join(each.text for each in choices)}"
 
 

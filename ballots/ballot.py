@@ -1,4 +1,4 @@
-"""A member's ballot: made on the member's machine, checked by everybody (4.8, 4.11, 4.12)."""
+"""A member's ballot: made on the member's machine, checked by everybody (4.11, 4.16, 4.17)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Ballot:
 
     @property
     def context(self) -> str:
-        """What binds each proof to this election and this credential (4.8)."""
+        """What binds each proof to this election and this credential (4.11)."""
         return f"{self.election}|{self.credential}"
 
 
@@ -55,7 +55,7 @@ def cast(election: Election, key: Key, choices: Sequence[int]) -> str:
 
 
 def signed(election: Election, key: Key, answers: Sequence[Any]) -> str:
-    """The exact text of a ballot with these answers and the member's signature (4.11, 4.12)."""
+    """The exact text of a ballot with these answers and the member's signature (4.16, 4.17)."""
     value: dict[str, Any] = {
         "election_uuid": election.uuid,
         "election_hash": election.fingerprint,
@@ -68,7 +68,7 @@ def signed(election: Election, key: Key, answers: Sequence[Any]) -> str:
 
 
 def tracker(text: str) -> str:
-    """What a member keeps to find the ballot again: the hash of its text (4.12)."""
+    """What a member keeps to find the ballot again: the hash of its text (4.17)."""
     return short_hash_of(text)
 
 

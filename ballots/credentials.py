@@ -1,6 +1,6 @@
 """Members' voting keys: the secret half stays with the member, the public half is the credential.
 
-Belenios derives a credential for one election from a secret text (4.7). A council's member keeps
+Belenios derives a credential for one election from a secret text (4.8). A council's member keeps
 one key for all its elections, so the exponent itself is the key; `derived` gives the exponent of a
 Belenios text, for members who vote with `belenios-tool`.
 """
@@ -27,7 +27,7 @@ def public_of(key: Key) -> str:
 
 
 def derived(credential: str, uuid: str) -> Key:
-    """The exponent of a Belenios credential for an election (4.7)."""
+    """The exponent of a Belenios credential for an election (4.8)."""
     texts = (f"derive_credential|{uuid}|{each}|{credential}" for each in (0, 1))
     return int("".join(sha256(text.encode()).hexdigest() for text in texts), 16) % ORDER
 

@@ -1,4 +1,4 @@
-"""What an election asks, under which key, and the fingerprint of its exact text (4.7, 4.8)."""
+"""What an election asks, under which key, and the fingerprint of its exact text (4.9, 4.10)."""
 
 import re
 import secrets
@@ -39,12 +39,12 @@ class Election:
 
     @property
     def fingerprint(self) -> str:
-        """The hash that every ballot and every proof carries (4.8)."""
+        """The hash that every ballot and every proof carries (4.10)."""
         return fingerprint(self.text)
 
 
 def fingerprint(text: str) -> str:
-    """The hash of an election's exact text: SHA-256 in Base64 without padding (4.8)."""
+    """The hash of an election's exact text: SHA-256 in Base64 without padding (4.10)."""
     return short_hash_of(text)
 
 

@@ -59,28 +59,28 @@ class FalsePossessionError(BallotsError):
 
 
 class TrusteeRefusedError(BallotsError):
-    """A message of the trustees' key ceremony does not hold (4.5)."""
+    """A message of the trustees' key ceremony does not hold (4.6)."""
 
     vi = "Thông điệp của người giữ khóa số {index} không hợp lệ: {what}."
     en = "The message of trustee {index} does not hold: {what}."
 
 
 class DecryptionRefusedError(BallotsError):
-    """A partial decryption does not hold; another pair of trustees can open the sum (4.14)."""
+    """A partial decryption does not hold; another pair of trustees can open the sum (4.20)."""
 
     vi = "Phần giải mã của người giữ khóa số {owner} không hợp lệ."
     en = "The partial decryption of trustee {owner} does not hold."
 
 
 class TooFewDecryptionsError(BallotsError):
-    """Fewer trustees have opened their part than the threshold asks for (4.15)."""
+    """Fewer trustees have opened their part than the threshold asks for (4.21)."""
 
     vi = "Mới có {have} phần giải mã, cần {need}."
     en = "There are {have} partial decryptions; {need} are needed."
 
 
 class NothingOpensError(BallotsError):
-    """No count within the number of ballots fits the opened sum (4.15)."""
+    """No count within the number of ballots fits the opened sum (4.21)."""
 
     vi = "Không tìm được số phiếu khớp với tổng đã mở."
     en = "No number of votes fits the opened sum."
@@ -127,7 +127,7 @@ class Reason(Enum):
 
 
 class BallotRefusedError(BallotsError):
-    """A ballot is not counted; `reason` says which check it failed (3.2, 4.8 to 4.12)."""
+    """A ballot is not counted; `reason` says which check it failed (3.2, 4.10 to 4.17)."""
 
     vi = "{vi}"
     en = "{en}"

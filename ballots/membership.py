@@ -1,4 +1,4 @@
-"""Proofs that an encrypted number is one of a few, without saying which (4.9)."""
+"""Proofs that an encrypted number is one of a few, without saying which (4.12)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ Proofs = tuple[Proof, ...]
 
 @dataclass(frozen=True)
 class Ciphertext:
-    """A number encrypted in the exponent under the election's key (4.3, 4.8.1)."""
+    """A number encrypted in the exponent under the election's key (4.3, 4.11.1)."""
 
     alpha: Element
     beta: Element
@@ -69,7 +69,7 @@ def encrypted(key: Element, number: int, nonce: int) -> Ciphertext:
 def prove(
     key: Element, context: str, about: Ciphertext, nonce: int, index: int, numbers: Sequence[int]
 ) -> Proofs:
-    """A proof that the ciphertext holds one of the numbers, made by who knows which (4.9)."""
+    """A proof that the ciphertext holds one of the numbers, made by who knows which (4.12)."""
     proofs = [Proof(random_number(), random_number()) for _ in numbers]
     commitments = [
         _commitments(key, about, number, proof)
@@ -86,7 +86,7 @@ def prove(
 def holds(
     key: Element, context: str, about: Ciphertext, proofs: Proofs, numbers: Sequence[int]
 ) -> bool:
-    """Whether the proofs show that the ciphertext holds one of the numbers (4.9)."""
+    """Whether the proofs show that the ciphertext holds one of the numbers (4.12)."""
     if len(proofs) != len(numbers):
         return False
     commitments = [

@@ -1,4 +1,4 @@
-"""Schnorr proofs: that somebody knows the exponent of an element (4.3, 4.5, 4.11)."""
+"""Schnorr proofs: that somebody knows the exponent of an element (4.3, 4.5, 4.16)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,10 +59,10 @@ def knows(public: Element, proof: Proof, challenge: Challenge) -> bool:
 
 
 def message_challenge(message: str) -> Challenge:
-    """The challenge of a signed message (4.5.1, "Signing")."""
+    """The challenge of a signed message (4.6.1, "Signing")."""
     return lambda commitment: hashed(f"sigmsg|{message}|", [commitment])
 
 
 def ballot_challenge(hash_of_ballot: str) -> Challenge:
-    """The challenge of a ballot's signature (4.11)."""
+    """The challenge of a ballot's signature (4.16)."""
     return lambda commitment: hashed(f"sig|{hash_of_ballot}|", [commitment])

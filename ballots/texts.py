@@ -77,7 +77,7 @@ def hash_of(text: str) -> str:
 
 
 def short_hash_of(text: str) -> str:
-    """SHA-256 of a text in Base64 without padding: fingerprints, signatures, trackers (4.12)."""
+    """SHA-256 of a text in Base64 without padding: fingerprints, signatures, trackers (4.17)."""
     return b64encode(sha256(text.encode()).digest()).decode().rstrip("=")
 
 

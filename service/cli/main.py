@@ -7,6 +7,7 @@ from service.cli.accounts import account
 from service.cli.agencies import agency
 from service.cli.audit import audit
 from service.cli.ballot_audit import ballot_audit_command
+from service.cli.ballot_verifier import ballot_verifier_command
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.erasures import erasures
@@ -71,5 +72,6 @@ for command in (
     verify,
     evidence,
     ballot_audit_command,
+    ballot_verifier_command,
 ):
     guong.add_command(command)

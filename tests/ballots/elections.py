@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from uuid import UUID
 
+import pytest
+
 from ballots import ballot, credentials, election
 from ballots.answers import Answer, bound_to
 from ballots.election import Election, Question
-from ballots.group import ORDER, Element, raised, random_number
+from ballots.group import Element, raised, random_number
 from ballots.membership import added, encrypted, prove
 from ballots.texts import written
 
@@ -87,5 +89,6 @@ def moved(asked: Election, uuid: str) -> Election:
     return replace(asked, text=text, uuid=uuid)
 
 
-def negated(number: int) -> str:
-    return str((-number) % ORDER)
+def changes(*given):
+    """Run a test once for each change; functions have no names to tell them apart by."""
+    return pytest.mark.parametrize("change", given, ids=range(len(given)))

@@ -7,18 +7,44 @@ in the one file, so no two may define the same name.
 import ast
 from importlib.resources import files
 
-PARTS = ("ed25519", "notes", "tree", "sums", "openings", "policy", "above", "verify")
+ELECTION_PARTS = (
+    "election_group",
+    "election_findings",
+    "election_forms",
+    "election_archive",
+    "election_questions",
+    "election_trustees",
+    "election_setup",
+    "election_ballots",
+    "election_tally",
+    "election_policy",
+    "election",
+)
+"""The verifier of an electronic ballot, which is a program by itself too."""
+PARTS = (
+    "ed25519",
+    "notes",
+    "tree",
+    "sums",
+    "openings",
+    "policy",
+    "above",
+    *ELECTION_PARTS,
+    "election_package",
+    "verify",
+)
 """In the order in which they stand; the last one holds the program."""
 _PACKAGE = "service.transparency.standalone"
 
 
-def one_file() -> str:
+def one_file(parts: tuple[str, ...] = PARTS) -> str:
     """The text of the one program: no project imports, the description of the last part on top."""
-    sources = {name: (files(_PACKAGE) / f"{name}.py").read_text("utf-8") for name in PARTS}
+    sources = {name: (files(_PACKAGE) / f"{name}.py").read_text("utf-8") for name in parts}
     trees = {name: ast.parse(source) for name, source in sources.items()}
     imports = sorted({line for tree in trees.values() for line in _imports(tree)})
-    bodies = [_body(name, sources[name], trees[name]) for name in PARTS]
-    heading = f'"""{ast.get_docstring(trees[PARTS[-1]], clean=False)}"""\n'
+    last = parts[-1]
+    bodies = [_body(sources[name], trees[name], name, is_last=name == last) for name in parts]
+    heading = f'"""{ast.get_docstring(trees[last], clean=False)}"""\n'
     return "\n".join([heading, *imports, "", *bodies])
 
 
@@ -34,11 +60,11 @@ def _is_own(node: ast.Import | ast.ImportFrom) -> bool:
     return isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PACKAGE)
 
 
-def _body(name: str, source: str, tree: ast.Module) -> str:
+def _body(source: str, tree: ast.Module, name: str, *, is_last: bool) -> str:
     """The part without its description, its imports and, but for the last part, its program."""
     lines = source.splitlines()
     for node in tree.body:
-        if _is_left_out(node, is_last=name == PARTS[-1]):
+        if _is_left_out(node, is_last=is_last):
             start, end = node.lineno - 1, node.end_lineno or node.lineno
             lines[start:end] = [""] * (end - start)
     body = "\n".join(lines).strip("\n")

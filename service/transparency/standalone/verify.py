@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.transparency.standalone.above import check_above, check_receipt
+from service.transparency.standalone.election_package import check_elections
 from service.transparency.standalone.notes import WITNESS_KEY, BadError, Key, bad
 from service.transparency.standalone.openings import check_leaf, openings_of
 from service.transparency.standalone.policy import (
@@ -49,7 +50,8 @@ def check(folder: Path, given: Policy = NONE_GIVEN, above: Sequence[Key] = ()) -
         bad(f"event {min(openings)}: no leaf")
     if root_of(hashes) != base64.b64decode(root):
         bad("tile: the leaves do not lead to the signed root")
-    return told(size, opened, signed) + check_above(folder, list(above))
+    told_more = told_of_elections(check_elections(folder)) + check_above(folder, list(above))
+    return told(size, opened, signed) + told_more
 
 
 def checked_receipt(path: Path, given: Policy, above: Sequence[Key]) -> str:
@@ -73,6 +75,12 @@ def witnesses_of(signed: Signed) -> str:
     """Who witnessed it, and when (POSIX time)."""
     by = [f"{key.name} ({at})" for key, at in signed if key.kind == WITNESS_KEY]
     return ", ".join(by) or "–"
+
+
+def told_of_elections(number: int) -> str:
+    """How many electronic ballots the package holds, if any."""
+    vi, en = f"Phiếu điện tử đúng: {number}", f"Electronic ballots verified: {number}"
+    return f" {vi} · {en}." if number else ""
 
 
 def main() -> int:

@@ -8,15 +8,13 @@ import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from service.transparency.standalone.election import (
+from service.transparency.standalone.election_archive import bel_tar_header
+from service.transparency.standalone.election_forms import bel_challenge, bel_compact, bel_tracker
+from service.transparency.standalone.election_group import (
     ED_GENERATOR,
     ED_IDENTITY,
     ED_Q,
     EdPoint,
-    bel_challenge,
-    bel_compact,
-    bel_tar_header,
-    bel_tracker,
     ed_decoded,
     ed_ladder,
     ed_multiple,
@@ -211,6 +209,16 @@ class Election:
             for row in tally
         ]
         return {"decryption_factors": list(map(ed_texts, factors)), "decryption_proofs": proofs}
+
+    def lie(self, alpha):
+        """A false factor with a proof that holds: the challenge is hashed before the factor."""
+        prefix = f"decrypt|{self.fingerprint}|{text_of(self.key)}|"
+        nonce, anything = scalar(), power(scalar())
+        challenge = bel_challenge(prefix, [power(nonce), anything])
+        response = (nonce - self.trustee * challenge) % ED_Q
+        rest = ed_sum([anything, power(-response, ed_ladder(alpha))])
+        factor = power(pow(challenge, -1, ED_Q), ed_ladder(rest))
+        return text_of(factor), proof(challenge, response)
 
     def archive(self, ballots, *, counts, roll=None, tally=None, size=None, partial=None):
         """The archive of ballots (documents or exact texts), with everything else as it follows."""

@@ -3,33 +3,37 @@
 import ast
 import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.transparency.standalone.assembling import ELECTION_PARTS, one_file
 from service.transparency.standalone.election import check_archive
-from tests.service.transparency.made_elections import (
-    NO,
-    YES,
-    Election,
-    read_events,
-    write_archive,
-)
+from tests.service.cli.conftest import Shell
+from tests.service.transparency.made_elections import NO, YES, Election, read_events, write_archive
 
-PROGRAM = Path(str(files("service.transparency.standalone") / "election.py"))
 BELENIOS = Path(__file__).parent / "belenios"
 TWO_OF_THREE = BELENIOS / "two-of-three.bel"
 BEGINNING = write_archive(read_events(TWO_OF_THREE.read_bytes())[:1])
 
 
-def run(*arguments):
-    """Run the verifier as a stranger would: isolated, without site packages."""
-    command = [sys.executable, "-I", "-S", str(PROGRAM), *map(str, arguments)]
-    found = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+def run(folder, *arguments):
+    """Take the verifier and run it as a stranger would: isolated, without site packages."""
+    if not (folder / "election.py").exists():
+        assert Shell("sqlite://")("ballot-verifier", folder / "election.py").exit_code == 0
+    command = [sys.executable, "-I", "-S", "election.py", *map(str, arguments)]
+    found = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return found.returncode, found.stdout.splitlines()
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path):
+    (tmp_path / "mine.py").write_text("mine")
+
+    code, line = Shell("sqlite://").refusal("ballot-verifier", tmp_path / "mine.py")
+
+    assert (code, "mine.py" in line, (tmp_path / "mine.py").read_text()) == (1, True, "mine")
 
 
 @pytest.mark.parametrize("name", ["two-of-three", "with-a-mandatory-trustee"])
@@ -42,8 +46,8 @@ def test_an_election_made_by_belenios_tool_alone_is_accepted(name):
     assert (len(report.credentials), len(report.trackers)) == (5, 4)
 
 
-def test_the_program_tells_the_counts_and_agrees():
-    code, lines = run(TWO_OF_THREE)
+def test_the_program_tells_the_counts_and_agrees(tmp_path):
+    code, lines = run(tmp_path, TWO_OF_THREE)
 
     assert code == 0
     assert lines[1:3] == ["Khóa phiếu · credentials: 5", "Phiếu · ballots: 4"]
@@ -55,8 +59,8 @@ def test_the_program_tells_the_counts_and_agrees():
     ]
 
 
-def test_the_program_says_what_is_wrong_and_where():
-    code, lines = run(TWO_OF_THREE, "--tracker", "khong-co")
+def test_the_program_says_what_is_wrong_and_where(tmp_path):
+    code, lines = run(tmp_path, TWO_OF_THREE, "--tracker", "khong-co")
 
     assert code == 1
     assert lines[-1] == "KHÔNG KHỚP · DOES NOT AGREE"
@@ -66,30 +70,24 @@ def test_the_program_says_what_is_wrong_and_where():
     ]
 
 
+def test_the_program_says_that_it_cannot_read_a_file(tmp_path):
+    (tmp_path / "policy.json").write_text("{")
+
+    code, lines = run(tmp_path, TWO_OF_THREE, "--policy", "policy.json")
+    assert (code, [line.partition(": ")[0] for line in lines]) == (
+        2,
+        ["KHÔNG ĐỌC ĐƯỢC · CANNOT READ"],
+    )
+
+    assert run(tmp_path, "e.bel")[0] == 2
+
+
 def test_the_program_needs_only_the_standard_library_of_python_3_9():
-    tree = ast.parse(PROGRAM.read_text("utf-8"), feature_version=(3, 9))
+    tree = ast.parse(one_file(ELECTION_PARTS), feature_version=(3, 9))
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
     names = [getattr(node, "module", None) or node.names[0].name for node in imports]
-    imported = {name.partition(".")[0] for name in names}
 
-    assert imported <= sys.stdlib_module_names
-
-
-def test_its_names_cannot_clash_with_those_of_another_part_of_the_one_file():
-    tree = ast.parse(PROGRAM.read_text("utf-8"))
-    names = {
-        node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))
-    } | {
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-
-    assert {name for name in names if not name.lower().startswith(("ed", "bel", "election"))} == {
-        "check_archive"
-    }
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,14 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from service.transparency.standalone.election import (
-    ED_GENERATOR,
-    ED_Q,
-    bel_compact,
-    bel_tracker,
-    check_archive,
-    ed_sum,
-)
+from service.transparency.standalone.election import check_archive
+from service.transparency.standalone.election_forms import bel_compact, bel_tracker
+from service.transparency.standalone.election_group import ED_GENERATOR, ED_Q, ed_sum
 from tests.service.transparency.made_elections import (
     NO,
     OF_ORDER_TWO,
@@ -256,6 +251,19 @@ def test_a_lying_trustee_is_found():
         ("decryption", at(trustee=1, question=1, answer=2)),
         ("shares", at(found=0, expected=1)),
     }
+
+
+def test_a_lying_trustee_whose_proof_holds_cannot_change_a_count():
+    election, ballots = held()
+    tally = election.tally(ballots)
+    partial = election.decrypt(tally)
+    alpha = tally[0][1][0]
+    factor, proof = election.lie(alpha)
+    partial["decryption_factors"][0][1], partial["decryption_proofs"][0][1] = factor, proof
+
+    told = found(election.archive(ballots, counts=COUNTS, partial=partial))
+
+    assert told == {("result", at(question=1, answer=2))}
 
 
 def test_an_altered_result_is_found():

@@ -1,8 +1,6 @@
 """The verifier decides as the domain does, from the same policy and in whole numbers."""
 
 import json
-import subprocess
-import sys
 from functools import cache
 
 import pytest
@@ -11,9 +9,10 @@ from hypothesis import strategies as st
 
 from domain.councils.counting import Verdict, Votes, base_of, required_yes, verdict
 from domain.rules.vote_policy import VotePolicy
-from service.transparency.standalone.election import check_archive, election_outcome
+from service.transparency.standalone.election import check_archive
+from service.transparency.standalone.election_policy import election_outcome
 from tests.service.transparency.made_elections import NO, YES, Election, write_archive
-from tests.service.transparency.test_election import PROGRAM
+from tests.service.transparency.test_election import run
 
 POLICY = {
     "ballot_kind": "secret",
@@ -111,19 +110,15 @@ def test_the_program_takes_policy_and_roster_as_files(tmp_path):
     (tmp_path / "roster.json").write_text(json.dumps(ROSTER))
     options = ["e.bel", "--policy", "policy.json", "--roster", "roster.json"]
 
-    told = subprocess.run(
-        [sys.executable, "-I", "-S", str(PROGRAM), *options],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    code, lines = run(tmp_path, *options)
 
-    assert told.returncode == 0
-    assert told.stdout.splitlines()[-3:-1] == [
-        "1. Phòng Quản lý xây dựng: Đồng ý: 2, Không đồng ý: 1 → passed",
-        "2. Tổ Một cửa: Đồng ý: 1, Không đồng ý: 2 → failed",
-    ]
+    assert (code, lines[-3:-1]) == (
+        0,
+        [
+            "1. Phòng Quản lý xây dựng: Đồng ý: 2, Không đồng ý: 1 → passed",
+            "2. Tổ Một cửa: Đồng ý: 1, Không đồng ý: 2 → failed",
+        ],
+    )
 
 
 policies = st.builds(

@@ -6,13 +6,21 @@ The archives are edits of one that belenios-tool made: every hash is made anew a
 import json
 from collections.abc import Callable
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from service.transparency.standalone.election import bel_compact, check_archive
-from tests.service.transparency.made_elections import read_events, write_archive
+from service.transparency.standalone.election import check_archive, election_lines
+from service.transparency.standalone.election_forms import bel_compact
+from tests.service.transparency.made_elections import (
+    YES,
+    Election,
+    digest,
+    read_events,
+    write_archive,
+)
 from tests.service.transparency.test_election import TWO_OF_THREE
 
 Change = Callable[[Any], Any]
@@ -45,7 +53,7 @@ def with_setup(number, path, change):
     data = [*events()[0][1]]
     data[number] = edited(data[number], path, change)
     names = ("election", "trustees", "credentials")
-    digests = [sha256(text.encode()).hexdigest() for text in data[:3]]
+    digests = [digest(text) for text in data[:3]]
     data[3] = bel_compact(dict(zip(names, digests, strict=True)))
     return write_archive([("Setup", data)])
 
@@ -136,6 +144,13 @@ FORGED: dict[str, tuple[int, tuple[Any, ...], Change, str, tuple[tuple[str, int]
     "trustees twice": (TRUSTEES, (), lambda all_of_them: all_of_them * 2, "election-key", ()),
     "another group": (ELECTION, ("group",), lambda _: "RFC-3526-2048", "unsupported", ()),
     "another version": (ELECTION, ("version",), lambda _: 2, "unsupported", ()),
+    "a version that only equals a number": (
+        ELECTION,
+        ("version",),
+        lambda _: True,
+        "form",
+        (),
+    ),
     "a key that everybody holds": (ELECTION, ("public_key",), lambda _: IDENTITY, "identity", ()),
     "a question with blank votes": (
         ELECTION,
@@ -211,6 +226,46 @@ def test_a_decryption_of_nobody_or_of_one_trustee_twice_is_found(owner):
     chained = [*events()[:8], (kind, [opened, forged]), events()[9]]
 
     assert ("owner", (("trustee", owner),)) in found(write_archive(chained))
+
+
+@cache
+def small():
+    election = Election(members=1, questions=("Phòng Quản lý xây dựng",))
+    ballots = [election.ballot(election.members[0], YES)]
+    return tuple(read_events(election.archive(ballots, counts=[[1, 0]])))
+
+
+def paths(value, path=()):
+    """The ways to all values within one."""
+    yield path
+    inside = range(len(value)) if isinstance(value, list) else value
+    for step in inside if isinstance(value, list | dict) else ():
+        yield from paths(value[step], (*path, step))
+
+
+ANYTHING = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.text(max_size=3), st.just([]), st.just({})
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_whatever_stands_in_place_of_a_value_is_answered(data):
+    event = data.draw(st.integers(0, len(small()) - 1).filter(lambda place: small()[place][1]))
+    kind, documents = small()[event]
+    number = data.draw(st.integers(0, len(documents) - 1))
+    path = data.draw(st.sampled_from(list(paths(json.loads(documents[number])))))
+    anything = data.draw(ANYTHING)
+    forged = edited(documents[number], path, lambda _: anything)
+    changed = [forged if place == number else each for place, each in enumerate(documents)]
+    if number < len(documents) - 1:
+        changed[-1] = changed[-1].replace(digest(documents[number]), digest(forged))
+
+    report = check_archive(
+        write_archive([*small()[:event], (kind, changed), *small()[event + 1 :]])
+    )
+
+    assert list(election_lines(report))
 
 
 def test_a_document_that_is_not_what_its_name_says_is_found():

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -146,6 +147,29 @@ def test_the_verifier_is_one_program_of_the_standard_library_and_defines_no_name
     assert {name.split(".")[0] for name in imports} <= sys.stdlib_module_names
     assert len(defined) == len(set(defined)), sorted(defined)
     assert {f"# {name}.py" for name in PARTS} <= set(one_file().splitlines())
+
+
+def test_an_electronic_ballot_in_a_package_is_verified_with_what_was_recorded_of_it(package):
+    archive = Path(__file__).parent / "belenios" / "two-of-three.bel"
+    session = package / "elections" / "dot-1"
+    session.parent.mkdir()
+    shutil.copy(archive, session.with_suffix(".bel"))
+    write_sums(package)
+
+    assert "Electronic ballots verified: 1." in verify(package)[1]
+
+    session.with_suffix(".roster.json").write_text('{"turnout": 5}')
+    write_sums(package)
+
+    code, line = verify(package)
+    assert (code, line.split(" · ")) == (
+        1,
+        [
+            "SAI",
+            "BAD: elections/dot-1.bel: số phiếu khác số người đã bỏ phiếu (có 4, đúng phải là 5)",
+            "other ballots than members who took part (found 4, expected 5)",
+        ],
+    )
 
 
 def test_four_thousand_events_are_verified_in_seconds(tmp_path):
