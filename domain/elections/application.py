@@ -1,5 +1,6 @@
 """Runs the commands that concern an election alone: the key, the roll, the ballots."""
 
+from datetime import date
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Mapper
@@ -16,7 +17,7 @@ from domain.elections.commands import (
 from domain.elections.election import Election
 from domain.elections.key_roll import KeyRoll, key_roll_id
 from domain.elections.persistence import persistently
-from domain.elections.phases import Phase, Step
+from domain.elections.phases import Step
 from domain.elections.scheme import Definition, Form, Scheme
 from domain.elections.terms import answers_under
 from domain.errors import NotFoundError
@@ -59,8 +60,8 @@ class Elections(Application):
 
     def cast(self, command: CastBallot) -> int:
         """Take a ballot; sent again, the same text changes nothing."""
-        definition = self._load(command).definition
-        checked = self._scheme.check_ballot(definition, command.ballot)
+        known = self._load(command)
+        checked = self._scheme.check_ballot(known.definition, list(known.roll), command.ballot)
 
         def attempt() -> int:
             election = self._load(command)
@@ -110,6 +111,11 @@ class Elections(Application):
             return None
         return self._scheme.input_for(election.ceremony, election.place_of(trustee))
 
+    def share_of(self, election: Election, trustee: str) -> str | None:
+        """A trustee's share, which only the trustee can open; None before the last step."""
+        said = election.said(Step.VOUTPUT).get(trustee)
+        return None if said is None else self._scheme.sealed_share(said)
+
     def _load(self, command: OnElection) -> Election:
         return self.load(Election, command.election_id, expected_version=command.expected_version)
 
@@ -152,11 +158,16 @@ def _form_of(election: Election) -> Form:
     """What the election asks; no name of a person stands in it, so that erasing one is possible."""
     return Form(
         election_id=election.id,
-        name=f"Bỏ phiếu kín ngày {election.held_on}",
+        name=name_of(election),
         description=f"Phiên họp {election.session_id}",
         questions=questions_of(election),
         answers=answers_under(election.policy),
     )
+
+
+def name_of(election: Election) -> str:
+    """What an election is called."""
+    return f"Bỏ phiếu kín ngày {date.fromisoformat(election.held_on):%d/%m/%Y}"
 
 
 def questions_of(election: Election) -> tuple[str, ...]:
@@ -165,8 +176,3 @@ def questions_of(election: Election) -> tuple[str, ...]:
         f"Hồ sơ {number}: {nomination_id}"
         for number, nomination_id in enumerate(election.nominees, start=1)
     )
-
-
-def is_over(phase: Phase) -> bool:
-    """Whether nobody can vote any more."""
-    return phase in {Phase.ENDED, Phase.DECIDED, Phase.CANCELLED, Phase.VOIDED}

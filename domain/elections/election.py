@@ -17,8 +17,8 @@ from domain.elections.phases import BEFORE_OPENING, UNDER_WAY, Phase, Step, phas
 from domain.elections.refusals import (
     AlreadyCastError,
     NobodyEnrolledError,
-    NotATrusteeError,
     NotOnRollError,
+    NoTrusteeError,
     NotThisStepError,
     OpenedTwiceError,
     OthersBallotError,
@@ -33,12 +33,7 @@ from domain.elections.terms import FEWEST, THRESHOLD, Sums, Terms
 from domain.rules.vote_policy import VotePolicy
 from domain.rules.vote_terms import Absent
 
-_SAID_IN = {
-    Step.CERTIFICATE: facts.CertificateReceived,
-    Step.POLYNOMIAL: facts.PolynomialReceived,
-    Step.VOUTPUT: facts.ShareVerified,
-}
-_FIELDS = {Step.CERTIFICATE: "certificate", Step.POLYNOMIAL: "polynomial", Step.VOUTPUT: "output"}
+_SPOKEN = (Step.CERTIFICATE, Step.POLYNOMIAL, Step.VOUTPUT)
 
 
 class Election(Aggregate):
@@ -78,16 +73,22 @@ class Election(Aggregate):
         """Take a trustee's message of the key ceremony.
 
         Raises:
-            WrongPhaseError, NotATrusteeError, NotThisStepError: not now, or not from this person.
+            WrongPhaseError, NoTrusteeError, NotThisStepError: not now, or not from this person.
         """
         self.require_turn(step=step, trustee=trustee, at=at)
-        self._record(_SAID_IN[step], at=at, **{"trustee": trustee, _FIELDS[step]: text})
+        match step:
+            case Step.CERTIFICATE:
+                self._record(self.CertificateReceived, at=at, trustee=trustee, certificate=text)
+            case Step.POLYNOMIAL:
+                self._record(self.PolynomialReceived, at=at, trustee=trustee, polynomial=text)
+            case _:
+                self._record(self.ShareVerified, at=at, trustee=trustee, output=text)
 
     def require_turn(self, *, step: Step, trustee: str, at: datetime) -> None:
         """Refuse a message of the ceremony that is not due from this person.
 
         Raises:
-            WrongPhaseError, NotATrusteeError, NotThisStepError: it is not.
+            WrongPhaseError, NoTrusteeError, NotThisStepError: it is not.
         """
         self._refuse_unless(Phase.CEREMONY, at=at)
         self.place_of(trustee)
@@ -202,7 +203,7 @@ class Election(Aggregate):
             Whether enough trustees have done so for the sum to open.
 
         Raises:
-            WrongPhaseError, NotATrusteeError, OpenedTwiceError: not now, or not this person.
+            WrongPhaseError, NoTrusteeError, OpenedTwiceError: not now, or not this person.
             TooFewBallotsError: the sum would be a ballot.
         """
         self.require_opening(trustee=trustee, at=at)
@@ -213,7 +214,7 @@ class Election(Aggregate):
         """Refuse whoever may not open the sum at this instant.
 
         Raises:
-            WrongPhaseError, NotATrusteeError, OpenedTwiceError, TooFewBallotsError: they may not.
+            WrongPhaseError, NoTrusteeError, OpenedTwiceError, TooFewBallotsError: they may not.
         """
         self._refuse_unless(Phase.ENDED, at=at)
         self.place_of(trustee)
@@ -235,7 +236,7 @@ class Election(Aggregate):
         """Note that a trustee says to have destroyed its share.
 
         Raises:
-            WrongPhaseError, NotATrusteeError: not while it may be needed, or not this person.
+            WrongPhaseError, NoTrusteeError: not while it may be needed, or not this person.
         """
         if self._stage in UNDER_WAY:
             raise WrongPhaseError(phase=str(self.phase(at)))
@@ -361,10 +362,10 @@ class Election(Aggregate):
         """The place of a trustee, from 0.
 
         Raises:
-            NotATrusteeError: this person is none.
+            NoTrusteeError: this person is none.
         """
         if trustee not in self.trustees:
-            raise NotATrusteeError(person=trustee)
+            raise NoTrusteeError(person=trustee)
         return self.trustees.index(trustee)
 
     def _in_order(self, step: Step) -> tuple[str, ...]:
@@ -410,14 +411,14 @@ class Election(Aggregate):
         self.opens_at = opens_at
         self.closes_at = closes_at
         self.fingerprint: str | None = None
-        self.encrypted_tally: str | None = None
+        self.encrypted_tally = ""
         self.result: str | None = None
         self.counts: tuple[Sums, ...] = ()
         self.destroyed: tuple[str, ...] = ()
         self.reason: str | None = None
         self._absent = frozenset(absent)
         self._stage = Phase.CEREMONY
-        self._said: dict[Step, dict[str, str]] = {step: {} for step in _SAID_IN}
+        self._said: dict[Step, dict[str, str]] = {step: {} for step in _SPOKEN}
         self._trustees_text: str | None = None
         self._definition: Definition | None = None
         self._roll: dict[str, str] = {}

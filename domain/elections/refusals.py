@@ -54,7 +54,7 @@ class TimesFaultyError(DomainError):
     en = "The ballot must close after it opens."
 
 
-class NotATrusteeError(DomainError):
+class NoTrusteeError(DomainError):
     """Only the trustees of this election speak in its ceremony."""
 
     vi = "{person} không giữ phần khóa nào của cuộc bỏ phiếu này."

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from typing_extensions import override
+
 from domain.errors import DomainError
 
 
@@ -18,6 +20,12 @@ class MessageRefusedError(DomainError):
 
     vi = "{vi}"
     en = "{en}"
+
+    @property
+    @override
+    def code(self) -> str:
+        """The scheme's own name for the refusal."""
+        return str(self.facts["reason"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,23 +91,29 @@ class Scheme(Protocol):
         """Check the verification key that one trustee publishes against all polynomials."""
         ...
 
+    def sealed_share(self, output: str) -> str:
+        """The part of a trustee's last message that only the trustee can open: its share."""
+        ...
+
     def trustees(self, ceremony: Ceremony) -> str:
         """The trustees with their keys, when all have spoken."""
         ...
 
-    def define(self, form: Form, trustees: str) -> str:
-        """The election that asks the form's questions under the key of the trustees."""
+    def define(self, form: Form, key: str) -> str:
+        """The election that asks the form's questions; `key` is the text of the trustees."""
         ...
 
     def credentials(self, public_keys: Sequence[str]) -> str:
         """The roll of those who may vote."""
         ...
 
-    def fingerprint(self, election: str) -> str:
+    def fingerprint(self, text: str) -> str:
         """The hash by which everybody compares what they were shown."""
         ...
 
-    def check_ballot(self, definition: Definition, text: str) -> Checked:
+    def check_ballot(
+        self, definition: Definition, public_keys: Sequence[str], text: str
+    ) -> Checked:
         """Check one ballot: its form, its signature, every proof, and that its voter is on roll."""
         ...
 
@@ -111,18 +125,16 @@ class Scheme(Protocol):
         """The encrypted sum of the ballots, nominee by nominee."""
         ...
 
-    def check_partial(
-        self, definition: Definition, ballots: Sequence[str], place: int, text: str
-    ) -> None:
+    def check_partial(self, definition: Definition, encrypted: str, place: int, text: str) -> None:
         """Check what one trustee took off the encrypted sum."""
         ...
 
     def result(
-        self, definition: Definition, ballots: Sequence[str], partials: Mapping[int, str]
+        self, definition: Definition, encrypted: str, partials: Mapping[int, str], *, ballots: int
     ) -> str:
         """The result that enough partial decryptions, by the place of the trustee, come to."""
         ...
 
-    def counts(self, result: str) -> tuple[tuple[int, ...], ...]:
+    def counts(self, definition: Definition, result: str) -> tuple[tuple[int, ...], ...]:
         """The sums of a result: for each question the number of each answer."""
         ...

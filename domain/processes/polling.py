@@ -99,13 +99,14 @@ class Polling(Application):
         """Take a trustee's share off the sum; the second one opens and decides it."""
         election = self._load(command)
         election.require_opening(trustee=command.by, at=command.at)
-        self._scheme.check_partial(
-            election.definition, election.ballots, election.place_of(command.by), command.payload
-        )
+        definition, tally = election.definition, election.encrypted_tally
+        place = election.place_of(command.by)
+        self._scheme.check_partial(definition, tally, place, command.payload)
         if not election.open_share(trustee=command.by, partial=command.payload, at=command.at):
             return self.store(election)
-        result = self._scheme.result(election.definition, election.ballots, election.partials)
-        sums = tuple(map(Sums.of, election.nominees, self._scheme.counts(result)))
+        result = self._scheme.result(definition, tally, election.partials, ballots=election.turnout)
+        counts = self._scheme.counts(definition, result)
+        sums = tuple(map(Sums.of, election.nominees, counts))
         election.publish(result=result, counts=sums, at=command.at)
         return self.store(election, *self._decided(election, result, command))
 
