@@ -8,6 +8,9 @@ from typing import Any
 
 from ballots.errors import MalformedTextError
 
+FORMAT = "belenios/3.3.0"
+"""The version of every message here; Belenios 4 changes them, so what is stored names its own."""
+
 
 def written(value: Any) -> str:
     """A value as compact JSON, fields in the order of the dictionaries."""
