@@ -9,6 +9,9 @@ from service.api import (
     audit,
     ballots,
     councils,
+    election_ballots,
+    election_texts,
+    elections,
     emergencies,
     emerging,
     erasures,
@@ -38,6 +41,7 @@ from service.api import (
     taking_out,
     transparency,
     units,
+    voting_keys,
 )
 from service.api.guarding import require_guarded
 from service.api.openapi import ProblemApi
@@ -68,6 +72,10 @@ BLUEPRINTS = (
     councils.blueprint,
     sessions.blueprint,
     ballots.blueprint,
+    voting_keys.blueprint,
+    elections.blueprint,
+    election_ballots.blueprint,
+    election_texts.blueprint,
     obligations.blueprint,
     recognitions.blueprint,
     referrals.blueprint,
@@ -96,6 +104,12 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]{2,63}"
 
 
+class TrackerConverter(BaseConverter):
+    """The tracker of a ballot: a SHA-256 in Base64, in which there may be slashes."""
+
+    regex = "[A-Za-z0-9+/]{43}"
+
+
 def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int = 0) -> Flask:
     """The application on one backend, behind so many trusted proxies.
 
@@ -107,7 +121,7 @@ def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int
     app = Flask("service", static_folder=None)
     app.config.update(_CONFIGURATION)
     app.json = StrictJson(app)
-    app.url_map.converters["slug"] = SlugConverter
+    app.url_map.converters.update(slug=SlugConverter, tracker=TrackerConverter)
     app.url_map.merge_slashes = False
     app.extensions[calls.EXTENSION] = backend
     watch_requests(app)
@@ -120,7 +134,7 @@ def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int
 
 def _open_doors(app: Flask) -> None:
     api = ProblemApi(app)
-    api.describe(ProblemSchema, slug=SlugConverter)
+    api.describe(ProblemSchema, SlugConverter, TrackerConverter)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     app.register_blueprint(health)

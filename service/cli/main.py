@@ -10,6 +10,7 @@ from service.cli.ballot_audit import ballot_audit_command
 from service.cli.ballots import ballot
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.elections import election
 from service.cli.erasures import erasures
 from service.cli.evidence import evidence
 from service.cli.exporting import export
@@ -73,6 +74,7 @@ for command in (
     verify,
     evidence,
     ballot_audit_command,
+    election,
     trustee,
     ballot,
 ):
