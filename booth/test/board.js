@@ -162,6 +162,7 @@ const ROUTES = [
   ["GET", /^elections\/([^/]+)$/, (user) => shown(user)],
   ["GET", /^elections\/([^/]+)\/definition$/, () => state.definition],
   ["GET", /^elections\/([^/]+)\/trustees$/, () => state.trustees],
+  ["GET", /^elections\/([^/]+)\/credentials$/, () => JSON.stringify(Object.values(state.keys).map((each) => each.public_key).sort())],
   ["GET", /^elections\/([^/]+)\/ceremony$/, (user) => ceremony(user)],
   ["POST", /^elections\/([^/]+)\/ceremony\/(\w+)$/, (user, body, { rest }) => contribute(user, rest, body)],
   ["POST", /^elections\/([^/]+)\/ballots$/, (user, body) => cast(user, body)],

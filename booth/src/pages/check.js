@@ -16,7 +16,7 @@ const REASONS = {
 begin(async ({ api, id }) => ask(electionOf(await api.text(`elections/${id}/definition`))));
 
 function ask(election) {
-  const file = field("Tệp phiếu đã mở", "File of the opened ballot", { type: "file", accept: ".json,application/json", required: true });
+  const file = field("Tệp phiếu đã mở", "File of the opened ballot", { type: "file", accept: ".json,application/json", required: true, name: "opened" });
   const onsend = attempt(async () => {
     const text = await file.input.files[0].text();
     await during("Đang kiểm tra…", "Checking…", async () => told(election, checked(election, text)));

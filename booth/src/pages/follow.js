@@ -4,8 +4,8 @@ import { codeOf } from "../crypto/ballot.js";
 import { electionOf } from "../crypto/election.js";
 import { isPartial, isResult, sumOf } from "../crypto/tally.js";
 import { button, code, el, field, form, heading, link, pair, para, subheading, submit, warning } from "../ui/dom.js";
-import { attempt, during, show } from "../ui/shell.js";
-import { ballotText, ballotTexts, trackersOf } from "./board.js";
+import { attempt, during, progress, show } from "../ui/shell.js";
+import { ballotText, checkedBallots, trackersOf } from "./board.js";
 import { answerPair, begin, phaseLine, titleOf, warningsOf } from "./common.js";
 
 const OPENED = new Set(["counted", "decided"]);
@@ -62,8 +62,8 @@ function result(follow) {
     el("p", { className: "actions" }, button("Kiểm tra kết quả tại máy này", "Check the result here", check, { id: "check" })),
     verdict,
     para(
-      "Kiểm tra tại đây cộng lại các phiếu và kiểm tra việc mở tổng. Để kiểm tra cả từng phiếu một cách độc lập, hãy tải hồ sơ cuộc bỏ phiếu và dùng trình kiểm tra một tệp hoặc belenios-tool.",
-      "Checking here adds up the ballots and checks the opening of the sum. To check each ballot too, independently, take the archive and use the one-file verifier or belenios-tool.",
+      "Trang này do chính máy chủ gửi tới. Để kiểm tra độc lập, hãy tải hồ sơ cuộc bỏ phiếu và dùng trình kiểm tra một tệp hoặc belenios-tool.",
+      "This page comes from the server itself. To check independently, take the archive and use the one-file verifier or belenios-tool.",
     ),
     el("p", {}, link("Hồ sơ cuộc bỏ phiếu (.bel)", "Archive of the election (.bel)", follow.api.address(`elections/${follow.id}/archive`))),
   ];
@@ -76,10 +76,12 @@ async function proof({ api, id, election, counts }) {
   ]);
   const keys = JSON.parse(trustees)[0][1].verification_keys;
   const parts = items.map(({ place, payload }) => ({ place, partial: payload }));
-  const sum = sumOf(election, await ballotTexts({ api, id })) === tally;
+  const ballots = await checkedBallots({ api, id }, election, (done, of) =>
+    progress(`Đã kiểm tra ${done}/${of} phiếu…`, `${done} of ${of} ballots checked…`));
+  const sum = sumOf(election, ballots) === tally;
   const opened = parts.every(({ place, partial }) => isPartial(election, keys[place - 1].public_key, tally, partial));
   if (sum && opened && isResult(tally, parts, counts)) {
-    return pair("✓ Tổng đúng là tổng của các phiếu công bố, và kết quả đúng là tổng đó.", "✓ The sum is that of the published ballots, and the result is that sum.");
+    return pair("✓ Mọi phiếu đều hợp lệ và của thành viên, mỗi người một phiếu; tổng đúng là tổng của các phiếu, và kết quả đúng là tổng đó.", "✓ All ballots are valid and of members, one each; the sum is theirs, and the result is that sum.");
   }
   return [warning("✗ Kết quả không khớp các phiếu công bố!", "✗ The result does not match the published ballots!")];
 }
