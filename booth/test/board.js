@@ -81,13 +81,13 @@ function trusteeStep(place) {
 const shown = (user) => ({
   id: "1", name: "Xét chọn điển hình tiên tiến", phase: state.phase,
   roster_size: 11, turnout: Object.keys(state.ballots).length,
-  nominees: Array.from({ length: state.nominees }, (_, at) => ({ id: String(at), name: `Đối tượng ${at + 1}`, summary: `Tóm tắt thành tích ${at + 1}.` })),
+  nominees: Array.from({ length: state.nominees }, (_, at) => ({ id: String(at + 1), url: `nominations/${at + 1}`, question: `Đối tượng ${at + 1}`, name: `Đối tượng ${at + 1}`, summary: `Tóm tắt thành tích ${at + 1}.` })),
   warnings: [{ code: "small-council", vi: "Hội đồng nhỏ: nếu tất cả cùng đồng ý thì kết quả cho biết phiếu của từng người.", en: "A small council: if all agree, the result tells everybody's vote." }],
   opens_at: "2026-11-21T01:00:00Z", closes_at: "2026-11-21T10:00:00Z",
   my: {
-    member: isMember(user), member_id: isMember(user) ? user : null, enrolled: user in state.keys,
+    member: isMember(user), member_id: user, enrolled: user in state.keys,
     credential: state.keys[user]?.public_key ?? null, cast_tracker: state.ballots[user] ? trackerOf(state.ballots[user]) : null,
-    trustee: placeOf(user) > 0, trustee_place: placeOf(user) || null, trustee_step: trusteeStep(placeOf(user)),
+    trustee: placeOf(user) > 0, trustee_step: trusteeStep(placeOf(user)),
   },
 });
 
@@ -101,14 +101,10 @@ function enrol(user, { member_id: member, public_key: publicKey, proof }, { tena
 function ceremony(user) {
   const place = placeOf(user);
   const step = STEPS.find((each) => !whole(each)) ?? "done";
-  const inputs = {
-    certificate: () => JSON.stringify({ group: "Ed25519", size: TRUSTEES, threshold: THRESHOLD, index: place }),
-    voutput: () => JSON.stringify(inputFor(place)),
-  };
   const own = state.sent.voutput[place];
   return {
-    step, certs: all("certificate"), polynomials: all("polynomial"),
-    input: inputs[step]?.() ?? null, private_key: own ? JSON.parse(own).private_key : null,
+    step, size: TRUSTEES, threshold: THRESHOLD, place, certs: all("certificate"), polynomials: all("polynomial"),
+    input: step === "voutput" ? JSON.stringify(inputFor(place)) : null, private_key: own ? JSON.parse(own).private_key : null,
   };
 }
 
@@ -171,6 +167,7 @@ const ROUTES = [
   ["GET", /^elections\/([^/]+)\/encrypted-tally$/, () => tally()],
   ["POST", /^elections\/([^/]+)\/partial-decryptions$/, (user, body) => decrypt(user, body)],
   ["GET", /^elections\/([^/]+)\/partial-decryptions$/, () => ({ items: Object.entries(state.partials).map(([place, payload]) => ({ place: Number(place), payload })) })],
+  ["POST", /^elections\/([^/]+)\/share-destroyed$/, () => ({})],
   ["GET", /^elections\/([^/]+)\/result$/, () => result()],
 ];
 

@@ -6,7 +6,7 @@ import { isPartial, isResult, sumOf } from "../crypto/tally.js";
 import { button, code, el, field, form, heading, link, pair, para, subheading, submit, warning } from "../ui/dom.js";
 import { attempt, during, progress, show } from "../ui/shell.js";
 import { ballotText, checkedBallots, trackersOf } from "./board.js";
-import { answerPair, begin, phaseLine, titleOf, warningsOf } from "./common.js";
+import { answerPair, begin, nomineeOf, phaseLine, titleOf, warningsOf } from "./common.js";
 
 const OPENED = new Set(["counted", "decided"]);
 const ENDED = new Set(["ended", ...OPENED]);
@@ -29,6 +29,7 @@ async function look(here) {
       line("Kết thúc lúc", "Ends", time(stated.closes_at))),
     warningsOf(stated),
     counts ? result(follow) : null,
+    stated.reason ? el("p", {}, stated.reason) : null,
     ENDED.has(stated.phase) ? await published(follow) : null,
   );
   if (MOVING.has(stated.phase)) setTimeout(attempt(() => refresh(here, stated)), EVERY);
@@ -47,10 +48,10 @@ const line = (vi, en, value) => [el("dt", {}, pair(vi, en)), el("dd", {}, value)
 const time = (text) => (text ? new Date(text).toLocaleString("vi-VN") : "—");
 
 function result(follow) {
-  const { election, counts } = follow;
+  const { election, counts, stated } = follow;
   const answers = election.questions[0].answers;
   const rows = election.questions.map((question, at) =>
-    el("tr", {}, el("th", { scope: "row" }, question.question), counts[at].map((count) => el("td", {}, String(count)))),
+    el("tr", {}, el("th", { scope: "row" }, nomineeOf(stated, question, at).name), counts[at].map((count) => el("td", {}, String(count)))),
   );
   const verdict = el("p", { id: "verdict", role: "status" });
   const check = attempt(() => during("Đang kiểm tra…", "Checking…", async () => verdict.replaceChildren(...(await proof(follow)))));

@@ -4,7 +4,7 @@ import { electionOf } from "../crypto/election.js";
 import { isPartial, partialDecryption, sumOf } from "../crypto/tally.js";
 import { certificate, decryptionKey, newSeed, polynomial, share } from "../crypto/trustee.js";
 import { g, pointText, power, sha256Base64 } from "../crypto/group.js";
-import { keep, kept, unlock } from "../keys/store.js";
+import { forget, keep, kept, unlock } from "../keys/store.js";
 import { button, el, form, heading, pair, para, submit } from "../ui/dom.js";
 import { save } from "../ui/files.js";
 import { bringKey, newPassphrase, passphraseField } from "../ui/keys.js";
@@ -30,7 +30,7 @@ async function enter(here) {
   const follow = followLink(here.tenant, here.id);
   if (!my.trustee) return nothingToDo("Bạn không thuộc tổ kiểm phiếu này.", "You are not of this counting board.", follow);
   const step = STEPS[my.trustee_step];
-  const named = { ...here, stated, name: `${here.tenant}/${here.id}/${my.trustee_place}` };
+  const named = { ...here, stated, name: `${here.tenant}/${here.id}/${my.member_id}` };
   return step ? step(named) : waiting(named);
 }
 
@@ -48,8 +48,28 @@ function waiting(here) {
     phaseLine(stated),
     warningsOf(stated),
     el("p", { className: "actions" }, again, keeping),
+    text !== null && OVER.has(stated.phase) ? destroying(here) : null,
     followLink(here.tenant, here.id),
   );
+}
+
+const OVER = new Set(["counted", "decided", "cancelled", "voided"]);
+
+function destroying(here) {
+  const onclick = attempt(() =>
+    proven(async () => {
+      await here.api.post(`elections/${here.id}/share-destroyed`, {});
+      forget("trustee", here.name);
+      await enter(here);
+    }),
+  );
+  return [
+    para(
+      "Khi không còn cần nữa, hãy xóa mọi bản của tệp khóa rồi xác nhận; trình duyệt này sẽ xóa bản của nó. Đây là lời cam kết, không phải bằng chứng.",
+      "When it is no longer needed, delete every copy of the key file and attest it; this browser deletes its own. This is an attestation, no proof.",
+    ),
+    el("p", {}, button("Tôi đã xóa phần khóa của mình", "I have destroyed my share", onclick, { id: "destroy" })),
+  ];
 }
 
 function first(here) {
@@ -68,24 +88,23 @@ function first(here) {
 }
 
 async function sendCertificate(here, passphrase) {
-  const { input } = await here.api.get(`elections/${here.id}/ceremony`);
-  const context = JSON.parse(input);
+  const { size, threshold, place: index } = await here.api.get(`elections/${here.id}/ceremony`);
   const seed = kept("trustee", here.name) ? await unlock("trustee", here.name, passphrase) : newSeed();
   await keep("trustee", here.name, seed, passphrase);
-  await send(here, "certificate", certificate(seed, context));
+  await send(here, "certificate", certificate(seed, { size, threshold, index }));
 }
 
 function second(here) {
   withSeed(here, heading("Bước 2 trên 3: chia khóa", "Step 2 of 3: share the key"), async (seed) => {
     const { certs } = await here.api.get(`elections/${here.id}/ceremony`);
-    await send(here, "polynomial", await polynomial(seed, certs.map(read)));
+    await send(here, "polynomial", await polynomial(seed, certs.map((each) => JSON.parse(each))));
   });
 }
 
 function third(here) {
   withSeed(here, heading("Bước 3 trên 3: nhận phần của mình", "Step 3 of 3: take your part"), async (seed) => {
     const { certs, input } = await here.api.get(`elections/${here.id}/ceremony`);
-    await send(here, "voutput", await share(seed, certs.map(read), read(input)));
+    await send(here, "voutput", await share(seed, certs.map((each) => JSON.parse(each)), JSON.parse(input)));
   });
 }
 
@@ -179,5 +198,3 @@ async function send(here, step, payload) {
   await here.api.post(`elections/${here.id}/ceremony/${step}`, { payload });
   await enter(here);
 }
-
-const read = (stated) => (typeof stated === "string" ? JSON.parse(stated) : stated);
