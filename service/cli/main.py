@@ -21,6 +21,7 @@ from service.cli.reports import report
 from service.cli.serving import serve
 from service.cli.signing import log_key, sign
 from service.cli.timeline import timeline
+from service.cli.trustees import trustee
 from service.cli.users import token, user
 from service.cli.verifying import prove, verify
 from service.cli.views import lag, rebuild
@@ -68,5 +69,6 @@ for command in (
     prove,
     verify,
     evidence,
+    trustee,
 ):
     guong.add_command(command)

@@ -10,9 +10,10 @@ import pytest
 from tests.architecture.source import PACKAGES, ROOT
 
 LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
-LAYERS = "service -> projections -> (tenants | domain) -> proofs"
+LAYERS = "service -> projections -> (tenants | domain) -> (proofs | ballots)"
 DOMAIN = "The domain knows no web and no SQL"
 PROOFS = "Proofs know bytes and signatures, no web and no SQL"
+BALLOTS = "Ballots know numbers and bytes, no web and no SQL"
 HTTP = "Only the service knows HTTP"
 OUTSIDE = "Nobody imports deploy or tests"
 CONTEXTS = "Processes stand above the contexts, and the contexts do not know one another"
@@ -24,9 +25,12 @@ OFFENCES = [
     (LAYERS, "tenants", "domain"),
     (LAYERS, "tenants", "service"),
     (LAYERS, "proofs", "tenants"),
+    (LAYERS, "ballots", "domain"),
+    (LAYERS, "ballots", "proofs"),
     (DOMAIN, "domain", "flask"),
     (DOMAIN, "domain.councils", "proofs"),
     (PROOFS, "proofs", "sqlalchemy"),
+    (BALLOTS, "ballots", "sqlalchemy"),
     (DOMAIN, "domain.rules", "yaml"),
     (DOMAIN, "domain.councils", "sqlalchemy"),
     (HTTP, "tenants", "werkzeug"),
