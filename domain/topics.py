@@ -9,6 +9,8 @@ from domain.aggregate import Aggregate
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.elections.election import Election
+from domain.elections.key_roll import KeyRoll
 from domain.erasures.erasure import Erasure
 from domain.erasures.preservation import Preservation
 from domain.event_registry import ClosedMapper
@@ -35,6 +37,8 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     Council,
     Session,
     Ballot,
+    KeyRoll,
+    Election,
     Recognition,
     Emerging,
     RegistrationList,

@@ -2,6 +2,7 @@
 
 from projections.access.projection import AccessRegister
 from projections.audit_trail.projection import AuditTrail
+from projections.election_board import ElectionBoard
 from projections.erasures.register import ErasureRegister
 from projections.exemplars.life import ExemplarLives
 from projections.exemplars.movements import MovementRegister
@@ -32,6 +33,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     SubjectRegister(),
     CouncilRegister(),
     SessionReports(),
+    ElectionBoard(),
     RecognitionRegister(),
     SubjectRecord(),
     RevocationEffects(),

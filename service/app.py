@@ -9,6 +9,9 @@ from service.api import (
     audit,
     ballots,
     councils,
+    election_ballots,
+    election_texts,
+    elections,
     emergencies,
     emerging,
     erasures,
@@ -34,6 +37,7 @@ from service.api import (
     subjects,
     transparency,
     units,
+    voting_keys,
 )
 from service.api.guarding import require_guarded
 from service.api.openapi import ProblemApi
@@ -64,6 +68,10 @@ BLUEPRINTS = (
     councils.blueprint,
     sessions.blueprint,
     ballots.blueprint,
+    voting_keys.blueprint,
+    elections.blueprint,
+    election_ballots.blueprint,
+    election_texts.blueprint,
     obligations.blueprint,
     recognitions.blueprint,
     referrals.blueprint,

@@ -9,6 +9,7 @@ from eventsourcing.persistence import ApplicationRecorder, Mapper
 
 from domain.access.application import Access
 from domain.councils.application import Councils
+from domain.elections.application import Elections
 from domain.exemplars.application import WatchList
 from domain.exemplars.emerging import Emerging
 from domain.exemplars.registration_list import RegistrationList
@@ -27,6 +28,7 @@ from domain.processes.following import Following
 from domain.processes.leading import Leading
 from domain.processes.listing import Listing
 from domain.processes.obliging import Obliging
+from domain.processes.polling import Polling
 from domain.processes.publishing import Publishing
 from domain.processes.referring import Referring
 from domain.processes.registering import Registering
@@ -34,6 +36,7 @@ from domain.processes.tabling import Tabling
 from domain.processes.verifying import Verifying
 from domain.processes.watching import Watching
 from domain.subjects.application import Subjects
+from service.belenios import Belenios
 from service.calendar import public_calendar
 from service.plan_book import RememberedPlans, RulesKept
 
@@ -83,6 +86,16 @@ class Office:
     def councils(self) -> Councils:
         """The councils, their sessions and ballots."""
         return Councils(recorder=self._recorder, mapper=self._mapper)
+
+    @cached_property
+    def elections(self) -> Elections:
+        """The electronic secret ballots: keys, rolls, encrypted ballots."""
+        return Elections(recorder=self._recorder, mapper=self._mapper, scheme=Belenios())
+
+    @cached_property
+    def polling(self) -> Polling:
+        """What keeps elections, sessions and dossiers in step."""
+        return Polling(recorder=self._recorder, mapper=self._mapper, scheme=Belenios())
 
     @cached_property
     def registering(self) -> Registering:

@@ -15,7 +15,9 @@ from domain.aggregate import Aggregate, Birth
 from domain.councils.ballot_errors import (
     BallotCountedError,
     BallotVoidedError,
+    HeldElectronicallyError,
     NoRoundLeftError,
+    NotAnElectionError,
     NotAPaperBallotError,
     NothingToConfirmError,
     NotOnBallotError,
@@ -50,6 +52,7 @@ from domain.rules.vote_policy import VotePolicy
 from domain.rules.vote_terms import Absent, BallotKind
 
 _MODES = {BallotKind.SECRET: "paper", BallotKind.OPEN: "by_name"}
+_ELECTRONIC = "electronic"
 
 
 class Ballot(Aggregate):
@@ -107,6 +110,14 @@ class Ballot(Aggregate):
         nomination_id: UUID
         votes: dict[str, str]
 
+    class ElectronicTallyTaken(Aggregate.Event):
+        """The sums that the trustees of an election opened, with opinions in writing beside."""
+
+        TOPIC = "ballot.electronic-tally-taken"
+        election_id: UUID
+        counts: list[dict[str, Any]]
+        result_sha256: str
+
     class Voided(Aggregate.Event):
         """The ballot does not count; it stays in the history and may be held anew."""
 
@@ -120,12 +131,38 @@ class Ballot(Aggregate):
     def open(
         cls, *, ballot_id: UUID, at: datetime, basis: Basis, number: int, tellers: Sequence[str]
     ) -> Self:
-        """Begin a ballot; `number` is the round.
+        """Begin a ballot on paper or by name, as the policy says; `number` is the round.
 
         Raises:
             NoRoundLeftError: the policy does not allow another round.
             TwoTellersNeededError, ChairIsTellerError, TellerAbsentError: not with these tellers.
         """
+        mode = _MODES[basis.policy.ballot_kind]
+        return cls._open(mode, ballot_id, at=at, basis=basis, number=number, tellers=tellers)
+
+    @classmethod
+    def open_electronic(
+        cls, *, ballot_id: UUID, at: datetime, basis: Basis, number: int, tellers: Sequence[str]
+    ) -> Self:
+        """Begin a secret ballot that an election holds; the tellers are its trustees.
+
+        Raises:
+            NoRoundLeftError: the policy does not allow another round.
+            TwoTellersNeededError, ChairIsTellerError, TellerAbsentError: not with these tellers.
+        """
+        return cls._open(_ELECTRONIC, ballot_id, at=at, basis=basis, number=number, tellers=tellers)
+
+    @classmethod
+    def _open(
+        cls,
+        mode: str,
+        ballot_id: UUID,
+        *,
+        at: datetime,
+        basis: Basis,
+        number: int,
+        tellers: Sequence[str],
+    ) -> Self:
         if number > basis.policy.max_rounds:
             raise NoRoundLeftError(max_rounds=basis.policy.max_rounds)
         check_tellers(tellers, basis=basis)
@@ -136,7 +173,7 @@ class Ballot(Aggregate):
             session_id=basis.session_id,
             round=number,
             kind=str(basis.policy.ballot_kind),
-            mode=_MODES[basis.policy.ballot_kind],
+            mode=mode,
             nominees=[nominee.as_data() for nominee in basis.nominees],
             policy=basis.policy.as_data(),
             members=[member.as_data() for member in basis.members],
@@ -155,6 +192,9 @@ class Ballot(Aggregate):
         self._refuse_unless_on_paper()
         if self._counts:
             raise TallyEnteredError
+        self._take_part(participation, at)
+
+    def _take_part(self, participation: Participation, at: datetime) -> None:
         check_participation(
             participation,
             present=self._present,
@@ -182,13 +222,7 @@ class Ballot(Aggregate):
         """
         self._refuse_entry(by)
         check_scan(scan_sha256)
-        check_nominees(counts, self._nominees.keys())
-        for count in counts:
-            check_count(
-                count,
-                expected=self._expected(self._nominees[count.nomination_id]),
-                abstain_option=self._policy.abstain_option,
-            )
+        self._check_counts(counts)
         self._record(
             self.TallyEntered,
             at=at,
@@ -217,6 +251,41 @@ class Ballot(Aggregate):
         if not is_complete(tuple(self._confirmed.values())):
             return None
         return self._decide({nominee: count.votes() for nominee, count in self._counts.items()}, at)
+
+    def close_urn(self, *, participation: Participation, at: datetime) -> None:
+        """Note who voted in the election of this ballot, or gave an opinion in writing.
+
+        Raises:
+            BallotVoidedError, BallotCountedError, NotAnElectionError: not for this ballot.
+            AbsentCannotVoteError, WrittenOpinionError: not these members.
+        """
+        self._refuse_unless_electronic()
+        self._take_part(participation, at)
+
+    def take_electronic_tally(
+        self, *, election_id: UUID, counts: Sequence[NomineeCount], result_sha256: str, at: datetime
+    ) -> tuple[Outcome, ...]:
+        """Take the sums that an election came to; the ballot is decided as on paper.
+
+        Raises:
+            BallotVoidedError, BallotCountedError, NotAnElectionError: not for this ballot.
+            ParticipationUnknownError, TallyNomineesError, NegativeCountError,
+            AbstainNotOfferedError, IssuedMismatchError, ReturnedMismatchError,
+            WrittenMismatchError: the sums do not agree.
+        """
+        self._refuse_unless_electronic()
+        if self._participation is None:
+            raise ParticipationUnknownError
+        check_scan(result_sha256)
+        self._check_counts(counts)
+        self._record(
+            self.ElectronicTallyTaken,
+            at=at,
+            election_id=election_id,
+            counts=[count.as_data() for count in counts],
+            result_sha256=result_sha256,
+        )
+        return self._decide({count.nomination_id: count.votes() for count in counts}, at)
 
     def record_votes(self, *, nomination_id: UUID, votes: Mapping[str, str], at: datetime) -> None:
         """Note the votes on one nominee by name; until the end, a later note corrects it.
@@ -287,6 +356,11 @@ class Ballot(Aggregate):
         return self._round
 
     @property
+    def is_electronic(self) -> bool:
+        """Whether an election holds this ballot."""
+        return self._mode == _ELECTRONIC
+
+    @property
     def is_voided(self) -> bool:
         """Whether the ballot does not count."""
         return self._is_voided
@@ -310,6 +384,15 @@ class Ballot(Aggregate):
             outcomes = [outcome.without_another_round() for outcome in outcomes]
         self._record(self.Counted, at=at, outcomes=[outcome.as_data() for outcome in outcomes])
         return self._outcomes
+
+    def _check_counts(self, counts: Sequence[NomineeCount]) -> None:
+        check_nominees(counts, self._nominees.keys())
+        for count in counts:
+            check_count(
+                count,
+                expected=self._expected(self._nominees[count.nomination_id]),
+                abstain_option=self._policy.abstain_option,
+            )
 
     def _expected(self, nominee: Nominee) -> Expected:
         took_part = self._participation or Participation(members=())
@@ -338,6 +421,13 @@ class Ballot(Aggregate):
         self._refuse_unless_standing()
         if self._policy.ballot_kind is not BallotKind.SECRET:
             raise NotAPaperBallotError
+        if self.is_electronic:
+            raise HeldElectronicallyError
+
+    def _refuse_unless_electronic(self) -> None:
+        self._refuse_unless_standing()
+        if not self.is_electronic:
+            raise NotAnElectionError
 
     def _refuse_unless_by_name(self) -> None:
         self._refuse_unless_standing()
@@ -360,6 +450,7 @@ class Ballot(Aggregate):
         self,
         session_id: UUID,
         round: int,  # noqa: A002 - the name of the field
+        mode: str,
         nominees: list[dict[str, Any]],
         policy: dict[str, Any],
         members: list[dict[str, str]],
@@ -369,6 +460,7 @@ class Ballot(Aggregate):
     ) -> None:
         self._session_id = session_id
         self._round = round
+        self._mode = mode
         self._nominees = {n.nomination_id: n for n in map(Nominee.read, nominees)}
         self._policy = VotePolicy.model_validate(policy)
         self._roster = frozenset(member["member_id"] for member in members)
@@ -393,6 +485,10 @@ class Ballot(Aggregate):
     @event(TallyConfirmed)
     def _tally_confirmed(self, confirmed_by: str, capacity: str) -> None:
         self._confirmed[confirmed_by] = capacity
+
+    @event(ElectronicTallyTaken)
+    def _electronic_tally_taken(self, counts: list[dict[str, Any]]) -> None:
+        self._counts = {c.nomination_id: c for c in map(NomineeCount.read, counts)}
 
     @event(VotesByNameRecorded)
     def _votes_by_name_recorded(self, nomination_id: UUID, votes: dict[str, str]) -> None:

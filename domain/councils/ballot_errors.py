@@ -120,3 +120,17 @@ class NotTheChairError(DomainError):
 
     vi = "Chỉ người chủ trì mới được kết thúc biểu quyết."
     en = "Only the chair of this ballot ends the vote."
+
+
+class HeldElectronicallyError(DomainError):
+    """An election counts its ballots itself."""
+
+    vi = "Lần bỏ phiếu này là bỏ phiếu kín điện tử; hãy làm việc này ở cuộc bỏ phiếu điện tử."
+    en = "This ballot is electronic; do this at its election."
+
+
+class NotAnElectionError(DomainError):
+    """A ballot on paper or by name is not counted by an election."""
+
+    vi = "Lần bỏ phiếu này không phải là bỏ phiếu kín điện tử."
+    en = "This ballot is not electronic."

@@ -276,6 +276,16 @@ class Session(Aggregate):
         return self._plan_id
 
     @property
+    def council_id(self) -> UUID:
+        """The council that meets."""
+        return self._council_id
+
+    @property
+    def held_on(self) -> date:
+        """The day of the session."""
+        return self._held_on
+
+    @property
     def policy(self) -> VotePolicyDraft:
         """The vote policy that the session pinned; it may be incomplete."""
         return read_draft(self._policy)
@@ -334,8 +344,15 @@ class Session(Aggregate):
 
     @event(Convened)
     def __init__(
-        self, plan_id: UUID, members: list[dict[str, str]], policy: dict[str, Any]
+        self,
+        council_id: UUID,
+        plan_id: UUID,
+        held_on: date,
+        members: list[dict[str, str]],
+        policy: dict[str, Any],
     ) -> None:
+        self._council_id = council_id
+        self._held_on = held_on
         self._plan_id = plan_id
         self._members = tuple(Member.read(data) for data in members)
         self._policy = policy

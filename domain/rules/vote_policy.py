@@ -1,7 +1,8 @@
 """How a council votes, as a policy that somebody authorised: complete, or no ballot is opened.
 
-A plan states what it states; the council adopts the rest. `VotePolicyDraft` holds the policy and
-nothing else: the `vote:` block of a plan extends it with the clauses and open questions, which
+A plan states what it states; the council adopts the rest. What both leave open about electronic
+ballots means that there are none: silence authorises nothing. `VotePolicyDraft` holds the policy
+and nothing else: the `vote:` block of a plan extends it with clauses and open questions, which
 `as_data` leaves out again.
 """
 
@@ -72,12 +73,13 @@ class VotePolicy(BaseModel):
     tie: Tie
     max_rounds: Rounds
     chair_must_agree: StrictBool
-    electronic_allowed: StrictBool
     authorised_by: Document
+    electronic_allowed: StrictBool = False
+    electronic_authorised_by: Document | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The policy as plain JSON data, as events keep it."""
-        return self.model_dump(mode="json")
+        return self.model_dump(mode="json", exclude_none=True)
 
 
 class VotePolicyDraft(BaseModel):
@@ -97,6 +99,7 @@ class VotePolicyDraft(BaseModel):
     max_rounds: Rounds | None = None
     chair_must_agree: StrictBool | None = None
     electronic_allowed: StrictBool | None = None
+    electronic_authorised_by: Document | None = None
     authorised_by: Document | None = None
 
     def as_data(self) -> dict[str, Any]:
@@ -104,8 +107,15 @@ class VotePolicyDraft(BaseModel):
         return self.model_dump(mode="json", include=set(VotePolicy.model_fields), exclude_none=True)
 
     def missing(self) -> tuple[str, ...]:
-        """The fields that nobody has settled, in the order of the policy."""
-        return tuple(name for name in VotePolicy.model_fields if getattr(self, name) is None)
+        """The fields that nobody has settled and that need to be, in the order of the policy.
+
+        Where nobody allows electronic ballots, they are not allowed.
+        """
+        return tuple(
+            name
+            for name, field in VotePolicy.model_fields.items()
+            if field.is_required() and getattr(self, name) is None
+        )
 
     def completed_by(self, adopted: "VotePolicyDraft") -> Self:
         """Fill what is open from what the council adopted; what the plan states stays.
@@ -119,10 +129,13 @@ class VotePolicyDraft(BaseModel):
         for name in VotePolicy.model_fields:
             if name != "authorised_by":
                 _refuse_contradiction(name, getattr(self, name), getattr(adopted, name))
-        filled = {name: getattr(adopted, name) for name in self.missing()}
+        filled = {name: getattr(adopted, name) for name in self._open()}
         completed = self.model_copy(update=filled | {"authorised_by": _both(self, adopted)})
         refuse_revealing(completed)
         return completed
+
+    def _open(self) -> tuple[str, ...]:
+        return tuple(name for name in VotePolicy.model_fields if getattr(self, name) is None)
 
     def complete(self) -> VotePolicy:
         """The policy that a ballot may be opened on (test vector T16).

@@ -62,5 +62,6 @@ LABELS: Mapping[str, str] = {
     "max_rounds": "số vòng bỏ phiếu tối đa",
     "chair_must_agree": "yêu cầu chủ tọa phải đồng ý",
     "electronic_allowed": "việc bỏ phiếu điện tử",
+    "electronic_authorised_by": "văn bản cho phép bỏ phiếu điện tử",
     "authorised_by": "văn bản làm căn cứ",
 }

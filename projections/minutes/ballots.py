@@ -70,6 +70,15 @@ def _tally_entered(fact: Ballot.TallyEntered, minutes: Minutes) -> Minutes:
 
 
 @_noted.register
+def _electronic_tally_taken(fact: Ballot.ElectronicTallyTaken, minutes: Minutes) -> Minutes:
+    tallies = {count["nomination_id"]: _tally(count) for count in fact.counts}
+    return minutes | {
+        "election_id": str(fact.election_id),
+        "nominees": _with(minutes, "tally", tallies),
+    }
+
+
+@_noted.register
 def _votes_by_name_recorded(fact: Ballot.VotesByNameRecorded, minutes: Minutes) -> Minutes:
     tallies = {str(fact.nomination_id): _sums(fact.votes)}
     return minutes | {"nominees": _with(minutes, "tally", tallies)}

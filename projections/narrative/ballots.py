@@ -75,6 +75,16 @@ def _votes_by_name_recorded(fact: Ballot.VotesByNameRecorded, names: Names) -> S
 
 
 @tell.register
+def _electronic_tally_taken(fact: Ballot.ElectronicTallyTaken, names: Names) -> Sentence:
+    vi = "; ".join(_counts_vi(count, names) for count in fact.counts)
+    en = "; ".join(_counts_en(count, names) for count in fact.counts)
+    return Sentence(
+        f"Nhận kết quả của cuộc bỏ phiếu kín điện tử: {vi}.",
+        f"The result of the electronic secret ballot was taken: {en}.",
+    )
+
+
+@tell.register
 def _counted(fact: Ballot.Counted, names: Names) -> Sentence:
     vi = "; ".join(_outcome(each, names).vi for each in fact.outcomes)
     en = "; ".join(_outcome(each, names).en for each in fact.outcomes)

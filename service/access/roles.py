@@ -16,6 +16,8 @@ _READS_ALL = _READS_COUNCIL | {
     Right.READ_SCOPE,
     Right.READ_ERASURES,
 }
+_VOTES = {Right.ENROL_KEYS, Right.CAST_BALLOTS}
+_OPENS = {Right.HOLD_SHARES, Right.OPEN_SUMS}
 _KEEPS_EXEMPLARS = {Right.WATCH, Right.FILE_LISTS, Right.NURTURE, Right.SUPPORT, Right.REPLICATE}
 
 ROLES: Mapping[str, frozenset[Right]] = {
@@ -63,9 +65,14 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.ANSWER_LISTS,
     },
     "verifier": _READS_DOSSIERS | {Right.VERIFY, Right.CONFIRM_FACTS},
-    "council_member": _READS_COUNCIL | {Right.DECLARE_CONFLICTS, Right.CONFIRM_COUNTS},
+    "council_member": _READS_COUNCIL
+    | _VOTES
+    | _OPENS
+    | {Right.DECLARE_CONFLICTS, Right.CONFIRM_COUNTS},
     "chair": _READS_COUNCIL
+    | _VOTES
     | {
+        Right.END_BALLOTS,
         Right.CONVENE,
         Right.NOTE_PRESENCE,
         Right.DECLARE_CONFLICTS,
@@ -75,7 +82,10 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.PROPOSE,
     },
     "secretary": _READS_COUNCIL
+    | _VOTES
+    | _OPENS
     | {
+        Right.END_BALLOTS,
         Right.TABLE,
         Right.CONVENE,
         Right.NOTE_PRESENCE,
@@ -84,7 +94,7 @@ ROLES: Mapping[str, frozenset[Right]] = {
         Right.COUNT,
         Right.PROPOSE,
     },
-    "teller": _READS_COUNCIL | {Right.COUNT, Right.CONFIRM_COUNTS},
+    "teller": _READS_COUNCIL | _OPENS | {Right.COUNT, Right.CONFIRM_COUNTS},
     "head": _READS_ALL
     | {
         Right.READ_LOG,

@@ -11,10 +11,14 @@ STEP_UP = frozenset(
         Right.COUNT,
         Right.CONFIRM_COUNTS,
         Right.VOID_BALLOTS,
+        Right.CAST_BALLOTS,
+        Right.END_BALLOTS,
+        Right.OPEN_SUMS,
         Right.BREAK_GLASS,
     }
 )
-"""Deciding and revoking; recording, signing, confirming or voiding what was voted; emergencies."""
+"""Deciding and revoking; casting, recording, ending, opening, confirming or voiding what was voted;
+emergencies."""
 
 FRESH = timedelta(minutes=5)
 """How long a proof counts as just made."""

@@ -19,8 +19,8 @@ def created(handle: Callable[[C], int], command: C, *, id: UUID, place: str) -> 
     return _answered(handle, command, {"ids": {"id": str(id)}, "status": 201, "location": location})
 
 
-def done(handle: Callable[[C], int], command: C, *, id: UUID, **made: UUID) -> Answer:
-    """Run a command on the thing `id`; the ids of what it made are answered beside it."""
+def done(handle: Callable[[C], int], command: C, *, id: UUID, **made: UUID | str) -> Answer:
+    """Run a command on the thing `id`; what it made is answered beside it by id or name."""
     ids = {"id": str(id)} | {name: str(each) for name, each in made.items()}
     return _answered(handle, command, {"ids": ids, "status": 202, "location": None})
 

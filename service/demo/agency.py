@@ -1,7 +1,7 @@
 """An agency in the rehearsal: what its people do, as acts at its desk."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,18 @@ class Agency:
     def act(self, who: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         """Let somebody act now."""
         return self.desk.ask(who, path, body or {}, at=self.clock.tick())
+
+    def act_unless(
+        self, done: Callable[[], bool], who: str, path: str, body: Callable[[], Mapping[str, Any]]
+    ) -> None:
+        """Let somebody act now, unless it was done in an earlier walk.
+
+        This is for what is never made twice in the same words, such as a ballot: its key would
+        not tell that it was sent before. The clock goes on in any case.
+        """
+        at = self.clock.tick()
+        if not done():
+            self.desk.ask(who, path, body(), at=at)
 
     def act_in_vain(self, who: str, path: str, body: Mapping[str, Any]) -> Any:
         """Let somebody try now what the rules refuse."""

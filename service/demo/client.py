@@ -31,10 +31,11 @@ class Request:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the service answered: the status and the JSON."""
+    """What the service answered: the status and the JSON, which as `text` is exact."""
 
     status: int
     body: Any
+    text: str = ""
 
 
 class Client(Protocol):
@@ -64,7 +65,8 @@ class InProcess(Client):
             headers=dict(request.headers),
             json=request.body,
         )
-        return Answer(status=answered.status_code, body=answered.get_json())
+        text = answered.get_data(as_text=True)
+        return Answer(status=answered.status_code, body=answered.get_json(), text=text)
 
     @override
     def settle(self) -> None:
@@ -103,4 +105,5 @@ class OverHttp(Client):
         encoded = None if body is None else body.encode()
         self._connection.request(request.method, request.path, body=encoded, headers=dict(headers))
         answered = self._connection.getresponse()
-        return Answer(status=answered.status, body=json.loads(answered.read()))
+        text = answered.read().decode()
+        return Answer(status=answered.status, body=json.loads(text), text=text)

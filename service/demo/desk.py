@@ -69,12 +69,15 @@ class Desk:
         Raises:
             ActFailedError: the service refused.
         """
-        answer = self._client.send(
-            Request(path=f"/v1/tenants/{self.tenant}/{path}", headers=self._bearer(who))
-        )
-        if answer.status not in _OK:
-            raise ActFailedError(who=who, path=path, answer=answer)
-        return answer.body
+        return self._read(who, path).body
+
+    def see_text(self, who: str, path: str) -> str:
+        """A text that somebody reads, byte for byte.
+
+        Raises:
+            ActFailedError: the service refused.
+        """
+        return self._read(who, path).text
 
     def see_all(self, who: str, path: str) -> list[Any]:
         """Every item of a paged list."""
@@ -101,6 +104,14 @@ class Desk:
                 return found
         msg = f"{self.tenant}: the views did not come."
         raise TimeoutError(msg)
+
+    def _read(self, who: str, path: str) -> Answer:
+        answer = self._client.send(
+            Request(path=f"/v1/tenants/{self.tenant}/{path}", headers=self._bearer(who))
+        )
+        if answer.status not in _OK:
+            raise ActFailedError(who=who, path=path, answer=answer)
+        return answer
 
     def _post(self, who: str, path: str, body: Mapping[str, Any], at: datetime) -> Answer:
         headers = self._bearer(who) | {

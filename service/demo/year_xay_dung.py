@@ -11,6 +11,7 @@ from service.demo.dossiers import Candidate, Dossiers
 from service.demo.emergence import Emergence
 from service.demo.exemplar import Exemplar
 from service.demo.grounds_xay_dung import GroundsOfXayDung
+from service.demo.polls import Polls
 from service.demo.reviews import Reviews
 from service.demo.sessions import Council, Count
 from service.demo.tales import of_xay_dung
@@ -23,6 +24,8 @@ _TRAVELLING = "sxd-my-linh"
 _NOT_AT_THE_FIRST = (_LATE, _RETURNED, who.LEAVING)
 _HELD = who.SURVEYOR
 _REFERRED = (who.CONSTRUCTION, who.ARCHITECT)
+_REGULATIONS = "Quy chế bỏ phiếu của Hội đồng số 07/QC-HĐ (minh họa)"
+_ELECTRONIC = {"electronic_allowed": True, "electronic_authorised_by": _REGULATIONS}
 _OVERRIDING = {
     "S2-10": "Xếp loại năm 2023 đã được cấp có thẩm quyền xét lại; quyết định đính kèm hồ sơ.",
 }
@@ -51,6 +54,7 @@ class YearAtXayDung:
         self._dossiers = Dossiers(agency=self._agency, plan=plan, units=units)
         self._grounds = GroundsOfXayDung(agency=self._agency, dossiers=self._dossiers)
         self._council = Council(agency=self._agency, plan=plan, council_id=council_id)
+        self._polls = Polls(agency=self._agency, council_id=council_id)
         self._reviews = Reviews(agency=self._agency, plan=plan)
         return units
 
@@ -165,6 +169,9 @@ class YearAtXayDung:
 
     def _first_session(self) -> None:
         nominees = [self._ids[label] for label, _ in self._except_for(*_NOT_AT_THE_FIRST)]
+        self._clock.set("2024-12-10 08:00")
+        self._council.adopt_policy(_ELECTRONIC, authorised_by=_REGULATIONS)
+        self._polls.enrol_everybody()
         self._clock.set("2024-12-11 08:00")
         self._grounds.hold(_HELD)
         self._clock.set("2024-12-18 08:00")
@@ -178,15 +185,33 @@ class YearAtXayDung:
             session, _RELATIVE, self._ids[who.BROTHER], "Là anh ruột của người được giới thiệu."
         )
         self._void_one(session, nominees, present)
-        ballot = self._council.open_ballot(session, nominees)
-        self._council.count(ballot, self._counts(nominees), voters=present)
+        # The relative does not vote on the brother: that vote is one of its own, on paper.
+        brother = self._ids[who.BROTHER]
+        self._vote_electronically(session, [each for each in nominees if each != brother], present)
+        ballot = self._council.open_ballot(session, [brother])
+        voters = [each for each in present if each != _RELATIVE]
+        self._council.count(ballot, {brother: Count(yes=len(voters))}, voters=voters)
         self._council.confirm(ballot)
         self._council.close(session, minutes="01/BB-HĐ")
 
     def _void_one(self, session: str, nominees: list[str], present: list[str]) -> None:
         ballot = self._council.open_ballot(session, nominees)
         self._council.count(ballot, self._counts(nominees), voters=present)
-        self._council.void(ballot, reason="Phiếu in sai tên một hồ sơ; bỏ phiếu lại.")
+        self._council.void(
+            ballot, reason="Phiếu in sai tên một hồ sơ; bỏ phiếu lại, theo hình thức điện tử."
+        )
+
+    def _vote_electronically(self, session: str, nominees: list[str], voters: list[str]) -> None:
+        against = {
+            self._ids[who.ONE_SHORT]: voters[-2:],
+            self._ids[who.SURVEYOR]: voters[-1:],
+            self._ids[who.CLERK]: voters[:1],
+        }
+        poll = self._polls.set_up(session, nominees)
+        poll.make_key()
+        poll.vote(voters, against=against)
+        poll.end()
+        poll.open()
 
     def _counts(self, nominees: Iterable[str]) -> dict[str, Count]:
         counts = {nominee: Count(yes=11) for nominee in nominees}

@@ -21,6 +21,7 @@ OF_OFFICE = {
     "unit",
     "council",
     "ballot",
+    "election",
     "preservation",
     "delegation",
     "audit-access",

@@ -14,7 +14,7 @@ from tenants.engine import open_engine
 from tests.end_to_end.rehearsals import CutAfter, CutError, in_process, walk, walk_all, year_on
 from tests.projections.contents import contents
 
-EVENTS = 594
+EVENTS = 642
 EXPECTED = Summary(
     agencies=5,
     nominations=18,
@@ -34,7 +34,7 @@ UNTIL = date(2021, 7, 1)
 ALL_UNTIL = replace(
     EXPECTED,
     nominations=142,
-    events=1333,
+    events=1381,
     plans=5,
     obligations=2193,
     met=129,

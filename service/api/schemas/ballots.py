@@ -8,14 +8,15 @@ from domain.councils.tally import NomineeCount
 from service.api.schemas.fields import MOST_ITEMS, Count, Digest, Text
 
 
-def _people(**options: Any) -> fields.List[str]:
+def people(**options: Any) -> fields.List[str]:
+    """A list of user ids."""
     return fields.List(Text(), validate=validate.Length(max=MOST_ITEMS), **options)
 
 
 class BallotSchema(Schema):
     """A ballot on all nominees that are undecided, or on those chosen."""
 
-    tellers = _people(required=True)
+    tellers = people(required=True)
     nomination_ids = fields.List(
         fields.UUID(), load_default=list, validate=validate.Length(max=MOST_ITEMS)
     )
@@ -33,8 +34,8 @@ class BallotSchema(Schema):
 class ParticipationSchema(Schema):
     """Who took part, at the box or in writing; in no order that is kept."""
 
-    members = _people(required=True)
-    written = _people(load_default=list)
+    members = people(required=True)
+    written = people(load_default=list)
 
     @post_load
     def _made(self, data: dict[str, Any], **_: object) -> dict[str, Any]:

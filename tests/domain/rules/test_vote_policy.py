@@ -63,7 +63,23 @@ def test_null_is_open():
 
 
 def test_an_empty_draft_misses_everything():
-    assert VotePolicyDraft().missing() == tuple(COMPLETE)
+    assert VotePolicyDraft().missing() == tuple(without("electronic_allowed"))
+
+
+def test_silence_about_electronic_ballots_allows_none():
+    policy = read_draft(without("electronic_allowed")).complete()
+
+    assert not policy.electronic_allowed
+    assert policy.as_data() == COMPLETE
+
+
+def test_a_policy_may_name_the_document_that_allows_electronic_ballots():
+    document = "Quy chế 5/QC-HĐ"
+    allowing = {"electronic_allowed": True, "electronic_authorised_by": document}
+
+    policy = read_draft(without("electronic_allowed")).completed_by(read_draft(allowing))
+
+    assert policy.complete().as_data() == COMPLETE | allowing
 
 
 def test_a_block_of_a_plan_is_written_without_its_clauses():

@@ -14,6 +14,8 @@ from domain.aggregate import Aggregate, Birth
 from domain.councils.ballot import Ballot
 from domain.councils.council import Council
 from domain.councils.session import Session
+from domain.elections.election import Election
+from domain.elections.key_roll import KeyRoll, key_roll_id
 from domain.erasures.erasure import Erasure
 from domain.erasures.preservation import Preservation
 from domain.exemplars.emerging import Emerging
@@ -41,6 +43,7 @@ DELEGATION, SIGNATURE, AUDIT, EMERGENCY, READING = (
 )
 LIST, INCOMING_LIST = (UUID(int=number, version=4) for number in (31, 32))
 ERASURE, PRESERVATION = (UUID(int=number, version=4) for number in (46, 47))
+ELECTION = UUID(int=51, version=4)
 AT = datetime(2024, 11, 30, 1, 0, tzinfo=UTC)
 DUE_AT = datetime(2024, 11, 29, 17, 0, tzinfo=UTC)
 DAY = date(2024, 12, 12)
@@ -87,6 +90,8 @@ IDS = {
     Council: COUNCIL,
     Session: SESSION,
     Ballot: BALLOT,
+    KeyRoll: key_roll_id(COUNCIL),
+    Election: ELECTION,
     Nomination: NOMINATION,
     Recognition: RECOGNITION,
     Emerging: EMERGING,
@@ -231,6 +236,14 @@ def session(event, /, **fields):
 
 def ballot(event, /, **fields):
     return happened(Ballot, event, **fields)
+
+
+def key_roll(event, /, **fields):
+    return happened(KeyRoll, event, **fields)
+
+
+def election(event, /, **fields):
+    return happened(Election, event, **fields)
 
 
 ENTRY = {
@@ -518,6 +531,67 @@ SAMPLES = [
     ),
     ballot(Ballot.Counted, outcomes=[OUTCOME]),
     ballot(Ballot.Voided, reason="In sai phiếu", voided_by="alice"),
+    ballot(
+        Ballot.ElectronicTallyTaken,
+        election_id=ELECTION,
+        counts=[COUNT],
+        result_sha256="b" * 64,
+    ),
+    key_roll(KeyRoll.Begun, council_id=COUNCIL),
+    key_roll(
+        KeyRoll.KeyEnrolled,
+        member_id="bob",
+        public_key="ab" * 32,
+        proof={"challenge": "1", "response": "2"},
+    ),
+    key_roll(KeyRoll.Pinned, election_id=ELECTION, members=["alice", "bob"]),
+    key_roll(KeyRoll.Released, election_id=ELECTION),
+    election(
+        Election.SetUp,
+        session_id=SESSION,
+        council_id=COUNCIL,
+        ballot_id=BALLOT,
+        nominees=[str(NOMINATION)],
+        policy={},
+        voters=["alice", "bob"],
+        absent=["carol"],
+        recused=[],
+        roster_size=3,
+        trustees=["alice", "bob", "carol"],
+        threshold=2,
+        held_on="2024-12-12",
+        opens_at=AT,
+        closes_at=DUE_AT,
+    ),
+    election(Election.CertificateReceived, trustee="alice", certificate="{}"),
+    election(Election.PolynomialReceived, trustee="alice", polynomial="{}"),
+    election(Election.ShareVerified, trustee="alice", output="{}"),
+    election(Election.CeremonyCompleted, trustees="[]"),
+    election(
+        Election.Defined,
+        election="{}",
+        credentials="[]",
+        fingerprint="Vm3q",
+        roll={"ab" * 32: "bob", "cd" * 32: "alice"},
+    ),
+    election(Election.BallotCast, credential="ab" * 32, tracker="xY3k", ballot="{}"),
+    election(
+        Election.WrittenOpinionsNoted,
+        members=["carol"],
+        counts=[{"nomination_id": str(NOMINATION), "yes": 1, "no": 0, "abstain": 0}],
+        noted_by="bob",
+    ),
+    election(Election.Ended, cast=2, trackers=["xY3k", "zW9m"], ended_by="alice"),
+    election(Election.EncryptedTallyPublished, encrypted_tally="[]"),
+    election(Election.PartialDecryptionPublished, trustee="alice", partial="{}"),
+    election(
+        Election.ResultPublished,
+        result="{}",
+        counts=[{"nomination_id": str(NOMINATION), "yes": 1, "no": 1, "abstain": 0}],
+    ),
+    election(Election.ShareDestroyed, trustee="alice"),
+    election(Election.Cancelled, reason="Thiếu người giữ khóa", cancelled_by="alice"),
+    election(Election.Voided, reason="Máy của một thành viên hỏng", voided_by="alice"),
     recognition(
         Recognition.Granted,
         nomination_id=NOMINATION,

@@ -68,9 +68,9 @@ def test_what_a_plan_leaves_open_is_listed():
         code="vote_incomplete",
         weight=Weight.IMPOSSIBLE,
         rule="X-01",
-        vi="Chưa mở được phiếu: kế hoạch chưa quy định việc bỏ phiếu điện tử, văn bản làm căn cứ."
+        vi="Chưa mở được phiếu: kế hoạch chưa quy định văn bản làm căn cứ."
         " Hội đồng phải có quy chế.",
-        en="No ballot can be opened: the plan does not settle electronic_allowed, authorised_by.",
+        en="No ballot can be opened: the plan does not settle authorised_by.",
     )
 
 
