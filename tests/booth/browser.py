@@ -51,9 +51,12 @@ class Person:
         """Open a page in a browser in which nobody is signed in."""
         self.driver.delete_all_cookies()
         self.driver.get(f"{self.address}{path}")
+        self.fill_sign_in()
+        self.go_on()
+
+    def fill_sign_in(self):
         self.fill("user", self.name)
         self.fill("password", self.password)
-        self.go_on()
 
     def come_back(self, path):
         """Close the page and open it again, still signed in."""

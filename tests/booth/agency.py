@@ -1,0 +1,89 @@
+"""An agency with a council of eleven, served on loopback, whose people sign in as people do."""
+
+import secrets
+import threading
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+from werkzeug.serving import make_server
+
+from service import clock
+from tenants.access import Grant
+from tenants.accounts import passwords
+from tests.booth.browser import Person
+from tests.service import electing, people, stories
+
+OTHERS = tuple(f"member-{number}" for number in range(1, 9))
+ELEVEN = stories.MEMBERS | dict.fromkeys(OTHERS, "member")
+TRUSTEES = electing.TRUSTEES
+
+
+def in_session(world):
+    """A session of eleven whose council lets it vote electronically; answers its story."""
+    for member in OTHERS:
+        world.hire(member, Grant("sxd", "council_member", "", date(2020, 1, 1)))
+    story = stories.convened(world, stories.verified(world))
+    council = electing.council_of(world, story)
+    roster = {
+        "members": [
+            {"member_id": each, "name": each.title(), "role": role} for each, role in ELEVEN.items()
+        ],
+        "mandate_from": "2024-01-03",
+        "decision_number": "3/QĐ",
+    }
+    world.done("henry", f"councils/{council}/rosters", roster)
+    policy = {"policy": electing.ALLOWED, "authorised_by": "Quy chế số 5/QC-HĐ"}
+    world.done("henry", f"councils/{council}/vote-policies", policy | {"adopted_on": "2024-01-01"})
+    held = {"council_id": council, "plan_id": story.plan, "held_on": "2024-12-05"}
+    story.session = world.done("sam", "sessions", held | {"place": "Hội trường"})["id"]
+    return opened(world, story)
+
+
+def opened(world, story):
+    """The session with its dossier on the agenda and everybody present."""
+    session = f"sessions/{story.session}"
+    world.done("alice", f"{session}/agenda", {"nomination_ids": [story.nomination]})
+    for member in ELEVEN:
+        note = {"member_id": member, "presence": "present"}
+        world.done("sam", f"{session}/attendance", note)
+    world.done("clara", f"{session}/opening")
+    world.worker.catch_up()
+    return story
+
+
+@contextmanager
+def served(world):
+    """The address under which browsers reach the world."""
+    server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class Account(Person):
+    """Somebody with a password, and a second factor once it was set up."""
+
+    def __init__(self, world, driver, address, name):
+        super().__init__(driver, address, name)
+        self.world = world
+        self.password = secrets.token_urlsafe(16)
+        self.recovery = []
+        passwords.set_password(world.engine, name, self.password, at=clock.now())
+
+    def set_up_second_factor(self):
+        """As `/v1/me/second-factor` does it; the recovery codes stand for the authenticator."""
+        person = people.Person(self.world, self.name)
+        passwords.set_password(self.world.engine, self.name, self.password, at=datetime.now(UTC))
+        person.sign_in(password=self.password)
+        self.recovery = person.enrol()
+        self.code = self.recovery.pop
+
+    def fill_sign_in(self):
+        super().fill_sign_in()
+        if self.recovery:
+            self.fill("code", self.code())
