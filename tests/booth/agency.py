@@ -3,15 +3,17 @@
 import secrets
 import threading
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 
+import pyotp
 from werkzeug.serving import make_server
 
 from service import clock
+from service.demo.machines import MembersMachine
 from tenants.access import Grant
 from tenants.accounts import passwords
 from tests.booth.browser import Person
-from tests.service import electing, people, stories
+from tests.service import electing, stories
 
 OTHERS = tuple(f"member-{number}" for number in range(1, 9))
 ELEVEN = stories.MEMBERS | dict.fromkeys(OTHERS, "member")
@@ -76,14 +78,34 @@ class Account(Person):
         passwords.set_password(world.engine, name, self.password, at=clock.now())
 
     def set_up_second_factor(self):
-        """As `/v1/me/second-factor` does it; the recovery codes stand for the authenticator."""
-        person = people.Person(self.world, self.name)
-        passwords.set_password(self.world.engine, self.name, self.password, at=datetime.now(UTC))
-        person.sign_in(password=self.password)
-        self.recovery = person.enrol()
+        """As a program does it; the recovery codes stand for the authenticator."""
+        client = self.world.app.test_client()
+        signed_in = {"user_id": self.name, "password": self.password}
+        token = client.post("/v1/sign-in", json=signed_in).json["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        begun = client.post("/v1/me/second-factor", json={}, headers=headers).json
+        code = {"code": pyotp.TOTP(begun["secret"]).now()}
+        done = client.post("/v1/me/second-factor/confirmation", json=code, headers=headers)
+        self.recovery = done.json["recovery_codes"]
         self.code = self.recovery.pop
 
     def fill_sign_in(self):
         super().fill_sign_in()
         if self.recovery:
             self.fill("code", self.code())
+
+
+class AtOwnDevice:
+    """A member whose device speaks to the service without a browser."""
+
+    def __init__(self, polled, name):
+        self.polled, self.name = polled, name
+        self.machine = MembersMachine(name)
+
+    def enrol(self, council):
+        body = self.machine.enrolment(tenant="sxd", council_id=council, member_id=self.name)
+        self.polled.world.done(self.name, f"councils/{council}/voting-keys", body)
+
+    def cast(self, choice):
+        text = self.machine.ballot(self.polled.text("definition"), [choice])
+        return self.polled.cast(self.name, text).json["tracker"]

@@ -1,8 +1,6 @@
-"""A browser, and an agency in memory that answers what the pages ask."""
+"""A browser, where this machine has one and the pages were built."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -29,17 +27,3 @@ def chromium(downloads):
     driver = open_chromium(downloads)
     yield driver
     driver.quit()
-
-
-@pytest.fixture
-def board():
-    if not NODE:
-        pytest.skip("THE PAGES OF SECRET BALLOTS ARE NOT TRIED: there is no node here")
-    with subprocess.Popen(
-        [NODE, ROOT / "booth" / "test" / "board.js"],
-        env=os.environ | {"NOMINEES": "2"},
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield next(iter(process.stdout or ())).strip()
-        process.terminate()

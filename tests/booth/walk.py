@@ -1,7 +1,5 @@
 """What members and trustees do with the pages, step by step; the agency behind them may be any."""
 
-from selenium.webdriver.common.by import By
-
 
 def make_the_key(trustees, election):
     """All three take their three steps, each in turn."""
@@ -32,8 +30,6 @@ def cast(member):
     """Cast what was sealed; answers its tracker."""
     member.press("cast")
     member.give_passphrase()
-    if member.driver.find_elements(By.NAME, "code"):
-        member.give_code()
     return member.text("tracker")
 
 
@@ -71,3 +67,12 @@ def check_result(person, election):
     person.press("check")
     person.see("✓")
     return person.text("result")
+
+
+def blocked_or_broken(driver):
+    """What the browser told of faults and of what the policy of a page refused."""
+    return [
+        line["message"]
+        for line in driver.get_log("browser")
+        if line["level"] == "SEVERE" and "401" not in line["message"]
+    ]
