@@ -8,12 +8,14 @@ import { isBallot, seal, sign } from "../src/crypto/ballot.js";
 import { openBallot } from "../src/crypto/challenge.js";
 import { electionOf } from "../src/crypto/election.js";
 import { isPartial, partialDecryption, sumOf } from "../src/crypto/tally.js";
+import { openSecret } from "../src/keys/sealing.js";
 import { certificate, decryptionKey, newSeed, polynomial, share } from "../src/crypto/trustee.js";
 import { proofOfPossession, publicKeyOf, votingKeyOf } from "../src/crypto/votingkey.js";
 
 const parsed = (texts) => texts.map((each) => JSON.parse(each));
 
 const ACTS = {
+  unlock: ({ file, passphrase }) => openSecret(JSON.parse(file), passphrase),
   seed: () => newSeed(),
   certificate: ({ seed, ...context }) => certificate(seed, context),
   polynomial: ({ seed, certs }) => polynomial(seed, parsed(certs)),

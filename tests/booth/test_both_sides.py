@@ -7,6 +7,7 @@ import pytest
 
 from ballots import ballot, credentials, tally, trustees
 from ballots.errors import BallotRefusedError
+from service.booth.key_files import trustee_file, voting_key_file
 from tests.ballots.elections import election_of
 from tests.booth.conftest import NODE, ROOT
 
@@ -86,6 +87,23 @@ def test_the_proof_of_possession_is_what_the_service_asks_for():
 
     credentials.check_possession(
         public, credentials.claim("so-xay-dung", "c", "lan", public), proof
+    )
+
+
+def test_a_page_opens_the_key_files_of_a_rehearsal():
+    key = credentials.new_key()
+    public = credentials.public_of(key)
+    of = {"tenant": "so-xay-dung", "election_id": "e", "user_id": "lan"}
+
+    voting = voting_key_file(key, public_key=public, passphrase="cầu tre lắc lẻo")
+    trustee = trustee_file("2" * 22, **of, passphrase="cầu tre lắc lẻo")
+
+    assert page("unlock", file=voting, passphrase="cầu tre lắc lẻo") == str(key)
+    assert page("unlock", file=trustee, passphrase="cầu tre lắc lẻo") == "2" * 22
+    assert str(key) not in voting
+    assert (json.loads(voting)["name"], json.loads(trustee)["name"]) == (
+        public,
+        "so-xay-dung/e/lan",
     )
 
 
