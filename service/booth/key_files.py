@@ -1,4 +1,4 @@
-"""The files in which the pages keep a secret: sealed with a passphrase, as `booth/src/keys` does it.
+"""The files in which the pages keep a secret, sealed with a passphrase as `booth/src/keys` does.
 
 The service never makes or sees the keys of people. This is for the figures of a rehearsal, whose
 keys are made for them so that a visitor can vote or count in their place.

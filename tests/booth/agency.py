@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pyotp
+from typing_extensions import override
 from werkzeug.serving import make_server
 
 from service import clock
@@ -89,6 +90,7 @@ class Account(Person):
         self.recovery = done.json["recovery_codes"]
         self.code = self.recovery.pop
 
+    @override
     def fill_sign_in(self):
         super().fill_sign_in()
         if self.recovery:

@@ -95,11 +95,12 @@ def test_a_page_opens_the_key_files_of_a_rehearsal():
     public = credentials.public_of(key)
     of = {"tenant": "so-xay-dung", "election_id": "e", "user_id": "lan"}
 
-    voting = voting_key_file(key, public_key=public, passphrase="cầu tre lắc lẻo")
-    trustee = trustee_file("2" * 22, **of, passphrase="cầu tre lắc lẻo")
+    typed = {"passphrase": "cầu tre lắc lẻo"}
+    voting = voting_key_file(key, public_key=public, **typed)
+    trustee = trustee_file("2" * 22, **of, **typed)
 
-    assert page("unlock", file=voting, passphrase="cầu tre lắc lẻo") == str(key)
-    assert page("unlock", file=trustee, passphrase="cầu tre lắc lẻo") == "2" * 22
+    assert page("unlock", file=voting, **typed) == str(key)
+    assert page("unlock", file=trustee, **typed) == "2" * 22
     assert str(key) not in voting
     assert (json.loads(voting)["name"], json.loads(trustee)["name"]) == (
         public,
