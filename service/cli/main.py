@@ -8,6 +8,7 @@ from service.cli.agencies import agency
 from service.cli.audit import audit
 from service.cli.commands import GuongGroup
 from service.cli.database import init
+from service.cli.elections import election
 from service.cli.erasures import erasures
 from service.cli.evidence import evidence
 from service.cli.exporting import export
@@ -70,5 +71,6 @@ for command in (
     verify,
     evidence,
     trustee,
+    election,
 ):
     guong.add_command(command)

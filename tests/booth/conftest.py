@@ -1,6 +1,7 @@
 """A browser, where this machine has one and the pages were built."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from tests.booth.browser import CHROMIUM, DRIVER, open_chromium
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "service" / "booth" / "built" / "style.css"
-NODE = shutil.which("node") or ""
+NODE = shutil.which("node") or shutil.which("node", path=Path(sys.executable).parent) or ""
+"""The machine's, else the one that `make booth` put beside Python."""
 
 
 @pytest.fixture

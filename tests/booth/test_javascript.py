@@ -1,13 +1,12 @@
 """What the pages compute, by node's own test runner."""
 
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-BOOTH = Path(__file__).parents[2] / "booth"
-NODE = shutil.which("node") or ""
+from tests.booth.conftest import NODE, ROOT
+
+BOOTH = ROOT / "booth"
 
 
 @pytest.mark.skipif(

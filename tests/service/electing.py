@@ -1,8 +1,9 @@
 """An electronic secret ballot as its people hold it: devices, and what they send."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from service.demo.machines import MembersMachine, TrusteesMachine
+from tenants.access import Grant
 from tests.service import stories
 from tests.service.stories import MEMBERS
 
@@ -97,6 +98,11 @@ class Polled:
         answer = self.world.get(who, self.path)
         assert answer.status_code == 200, answer.get_data(as_text=True)
         return answer.json
+
+
+def seat():
+    """The role of a member, for somebody who is on no roster."""
+    return [Grant("sxd", "council_member", "", date(2020, 1, 1))]
 
 
 def council_of(world, story):
