@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from ballots import ballot, credentials, tally, trustees
+from ballots.challenges import check_opened
 from ballots.errors import BallotRefusedError
 from service.booth.key_files import trustee_file, voting_key_file
 from tests.ballots.elections import election_of
@@ -108,13 +109,15 @@ def test_a_page_opens_the_key_files_of_a_rehearsal():
     )
 
 
-def test_a_ballot_that_was_opened_to_check_the_machine_is_refused_by_the_service():
+def test_a_ballot_that_was_opened_is_read_elsewhere_and_refused_by_the_service():
     seeds = [trustees.new_seed()]
     asked = election_of(election_key(seeds))
     key = credentials.new_key()
 
     opened = page("opened", election=asked.text, key=str(key), choices=[0, 1])
 
+    code, choices = check_opened(asked, opened)
+    assert (code, choices) == (json.loads(opened)["code"], (0, 1))
     with pytest.raises(BallotRefusedError):
         ballot.check(asked, [credentials.public_of(key)], json.loads(opened)["ballot"])
 
