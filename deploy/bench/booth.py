@@ -15,6 +15,7 @@ from pathlib import Path
 from deploy.bench.common import Measurement
 
 _BOOTH = Path(__file__).parents[2] / "booth"
+_ESBUILD = _BOOTH / "node_modules/esbuild/bin/esbuild"
 _LINE = re.compile(r"\{[^}]+\}")
 _PAGE = "<!doctype html><meta charset=utf-8><body><script src=bench.js></script>"
 _SECONDS = 120
@@ -35,11 +36,11 @@ def _lines(node: str, chromium: str) -> list[str]:
     with tempfile.TemporaryDirectory() as made:
         page = Path(made) / "bench.html"
         page.write_text(_PAGE, encoding="utf-8")
-        bundle = [node, _BOOTH / "node_modules/esbuild/bin/esbuild", _BOOTH / "bench.js"]
-        options = ["--bundle", "--log-level=error", f"--outfile={page.with_suffix('.js')}"]
-        _output(*bundle, *options)
-        browser = [chromium, "--headless=new", "--no-sandbox", f"--user-data-dir={made}/profile"]
-        return _LINE.findall(_output(*browser, "--dump-dom", page.as_uri()))
+        bundled = f"--outfile={page.with_suffix('.js')}"
+        _output(node, _ESBUILD, _BOOTH / "bench.js", "--bundle", "--log-level=error", bundled)
+        profile = f"--user-data-dir={made}/profile"
+        shown = ("--dump-dom", page.as_uri())
+        return _LINE.findall(_output(chromium, "--headless=new", "--no-sandbox", profile, *shown))
 
 
 def _output(*command: str | Path) -> str:

@@ -2,7 +2,7 @@
 
 import { codeOf } from "../crypto/ballot.js";
 import { electionOf } from "../crypto/election.js";
-import { isPartial, isResult, sumOf } from "../crypto/tally.js";
+import { isPartial, isResultOfSome, sumOf } from "../crypto/tally.js";
 import { button, code, el, field, form, heading, link, pair, para, subheading, submit, warning } from "../ui/dom.js";
 import { attempt, during, progress, show } from "../ui/shell.js";
 import { ballotText, checkedBallots, trackersOf } from "./board.js";
@@ -75,13 +75,14 @@ async function proof({ api, id, election, counts }) {
   const [tally, trustees, { items }] = await Promise.all([
     api.text(`${at}/encrypted-tally`), api.text(`${at}/trustees`), api.get(`${at}/partial-decryptions`),
   ]);
-  const keys = JSON.parse(trustees)[0][1].verification_keys;
-  const parts = items.map(({ place, payload }) => ({ place, partial: payload }));
+  const { verification_keys: keys, threshold } = JSON.parse(trustees)[0][1];
+  const parts = items
+    .map(({ place, payload }) => ({ place, partial: payload }))
+    .filter(({ place, partial }) => isPartial(election, keys[place - 1].public_key, tally, partial));
   const ballots = await checkedBallots({ api, id }, election, (done, of) =>
     progress(`Đã kiểm tra ${done}/${of} phiếu…`, `${done} of ${of} ballots checked…`));
   const sum = sumOf(election, ballots) === tally;
-  const opened = parts.every(({ place, partial }) => isPartial(election, keys[place - 1].public_key, tally, partial));
-  if (sum && opened && isResult(tally, parts, counts)) {
+  if (sum && isResultOfSome(tally, parts, threshold, counts)) {
     return pair("✓ Mọi phiếu đều hợp lệ và của thành viên, mỗi người một phiếu; tổng đúng là tổng của các phiếu, và kết quả đúng là tổng đó.", "✓ All ballots are valid and of members, one each; the sum is theirs, and the result is that sum.");
   }
   return [warning("✗ Kết quả không khớp các phiếu công bố!", "✗ The result does not match the published ballots!")];
