@@ -96,6 +96,12 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]{2,63}"
 
 
+class TrackerConverter(BaseConverter):
+    """The tracker of a ballot: a SHA-256 in Base64, in which there may be slashes."""
+
+    regex = "[A-Za-z0-9+/]{43}"
+
+
 def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int = 0) -> Flask:
     """The application on one backend, behind so many trusted proxies.
 
@@ -107,7 +113,7 @@ def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int
     app = Flask("service", static_folder=None)
     app.config.update(_CONFIGURATION)
     app.json = StrictJson(app)
-    app.url_map.converters["slug"] = SlugConverter
+    app.url_map.converters.update(slug=SlugConverter, tracker=TrackerConverter)
     app.url_map.merge_slashes = False
     app.extensions[calls.EXTENSION] = backend
     watch_requests(app)
@@ -120,7 +126,7 @@ def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int
 
 def _open_doors(app: Flask) -> None:
     api = ProblemApi(app)
-    api.describe(ProblemSchema, slug=SlugConverter)
+    api.describe(ProblemSchema, SlugConverter, TrackerConverter)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     app.register_blueprint(health)

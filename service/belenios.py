@@ -1,12 +1,17 @@
 """The scheme of electronic secret ballots, as the domain asks for it: Belenios 3.3 over Ed25519."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from typing_extensions import override
 
 from ballots import ballot, credentials, election, tally, trustees
-from ballots.errors import BallotRefusedError, BallotsError
+from ballots.errors import (
+    BallotRefusedError,
+    BallotsError,
+    NothingOpensError,
+    TooFewDecryptionsError,
+)
 from ballots.texts import written
 from domain.elections.scheme import (
     Ceremony,
@@ -14,6 +19,7 @@ from domain.elections.scheme import (
     Definition,
     Form,
     MessageRefusedError,
+    Opened,
     Scheme,
 )
 from domain.elections.terms import THRESHOLD, TRUSTEES
@@ -105,17 +111,16 @@ class Belenios(Scheme):
             )
 
     @override
-    def result(
+    def opened(
         self, definition: Definition, encrypted: str, partials: Mapping[int, str], *, ballots: int
-    ) -> str:
-        with _refusing():
-            return tally.combine(
-                election.read(definition.election),
-                trustees.read(definition.trustees),
-                encrypted,
-                {place + 1: text for place, text in partials.items()},
-                ballots=ballots,
-            )
+    ) -> Opened | None:
+        asked, board = election.read(definition.election), trustees.read(definition.trustees)
+        given = {place + 1: text for place, text in partials.items()}
+        with _refusing(), suppress(NothingOpensError, TooFewDecryptionsError):
+            chosen = tally.opening(asked, board, encrypted, given, ballots=ballots)
+            result = tally.combine(asked, board, encrypted, chosen, ballots=ballots)
+            return Opened(result=result, places=tuple(owner - 1 for owner in sorted(chosen)))
+        return None
 
     @override
     def counts(self, definition: Definition, result: str) -> tuple[tuple[int, ...], ...]:

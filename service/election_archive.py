@@ -20,7 +20,7 @@ def archive_of(election: Election) -> bytes:
             ballots=election.ballots,
             ended=bool(election.encrypted_tally),
             encrypted_tally=election.encrypted_tally or None,
-            partials=tuple((place + 1, text) for place, text in sorted(election.partials.items())),
+            partials=tuple((place + 1, text) for place, text in sorted(election.opening.items())),
             result=election.result,
         )
     )

@@ -28,8 +28,8 @@ from domain.elections.refusals import (
     WrittenMembersError,
     WrongPhaseError,
 )
-from domain.elections.scheme import Ceremony, Checked, Definition
-from domain.elections.terms import FEWEST, THRESHOLD, Sums, Terms
+from domain.elections.scheme import Ceremony, Checked, Definition, Opened
+from domain.elections.terms import FEWEST, Sums, Terms
 from domain.rules.vote_policy import VotePolicy
 from domain.rules.vote_terms import Absent
 
@@ -196,11 +196,8 @@ class Election(Aggregate):
         )
         self._record(self.EncryptedTallyPublished, at=at, encrypted_tally=encrypted_tally)
 
-    def open_share(self, *, trustee: str, partial: str, at: datetime) -> bool:
+    def open_share(self, *, trustee: str, partial: str, at: datetime) -> None:
         """Take what a trustee took off the encrypted sum.
-
-        Returns:
-            Whether enough trustees have done so for the sum to open.
 
         Raises:
             WrongPhaseError, NoTrusteeError, OpenedTwiceError: not now, or not this person.
@@ -208,7 +205,6 @@ class Election(Aggregate):
         """
         self.require_opening(trustee=trustee, at=at)
         self._record(self.PartialDecryptionPublished, at=at, trustee=trustee, partial=partial)
-        return len(self._partials) >= THRESHOLD
 
     def require_opening(self, *, trustee: str, at: datetime) -> None:
         """Refuse whoever may not open the sum at this instant.
@@ -223,12 +219,13 @@ class Election(Aggregate):
         if self.turnout < FEWEST:
             raise TooFewBallotsError(cast=self.turnout)
 
-    def publish(self, *, result: str, counts: Sequence[Sums], at: datetime) -> None:
+    def publish(self, *, opened: Opened, counts: Sequence[Sums], at: datetime) -> None:
         """Publish the sum that the trustees opened."""
         self._record(
             self.ResultPublished,
             at=at,
-            result=result,
+            opened_by=[self.trustees[place] for place in opened.places],
+            result=opened.result,
             counts=[each.as_data() for each in counts],
         )
 
@@ -358,6 +355,12 @@ class Election(Aggregate):
         """What was taken off the encrypted sum, by the place of the trustee."""
         return {self.place_of(trustee): text for trustee, text in self._partials.items()}
 
+    @property
+    def opening(self) -> Mapping[int, str]:
+        """What opened the sum, by the place of the trustee; before that, what there is of it."""
+        chosen = self.opened_by or tuple(self._partials)
+        return {self.place_of(each): self._partials[each] for each in chosen}
+
     def place_of(self, trustee: str) -> int:
         """The place of a trustee, from 0.
 
@@ -413,6 +416,7 @@ class Election(Aggregate):
         self.fingerprint: str | None = None
         self.encrypted_tally = ""
         self.result: str | None = None
+        self.opened_by: tuple[str, ...] = ()
         self.counts: tuple[Sums, ...] = ()
         self.destroyed: tuple[str, ...] = ()
         self.reason: str | None = None
@@ -477,7 +481,10 @@ class Election(Aggregate):
         self._partials[trustee] = partial
 
     @event(ResultPublished)
-    def _result_published(self, result: str, counts: list[dict[str, Any]]) -> None:
+    def _result_published(
+        self, opened_by: list[str], result: str, counts: list[dict[str, Any]]
+    ) -> None:
+        self.opened_by = tuple(opened_by)
         self.result = result
         self.counts = tuple(map(Sums.read, counts))
         self._stage = Phase.DECIDED

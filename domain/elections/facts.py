@@ -115,9 +115,10 @@ class PartialDecryptionPublished(Aggregate.Event):
 
 
 class ResultPublished(Aggregate.Event):
-    """The sum is open; `counts` are {nomination_id, yes, no, abstain}."""
+    """These trustees opened the sum; `counts` are {nomination_id, yes, no, abstain}."""
 
     TOPIC = "election.result-published"
+    opened_by: list[str]
     result: str
     counts: list[dict[str, Any]]
 

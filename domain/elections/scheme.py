@@ -48,6 +48,14 @@ class Checked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The result of an election, and the places of the trustees whose parts opened it."""
+
+    result: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ceremony:
     """What the trustees said so far, in their order; a trustee is named by its place from 0."""
 
@@ -129,10 +137,14 @@ class Scheme(Protocol):
         """Check what one trustee took off the encrypted sum."""
         ...
 
-    def result(
+    def opened(
         self, definition: Definition, encrypted: str, partials: Mapping[int, str], *, ballots: int
-    ) -> str:
-        """The result that enough partial decryptions, by the place of the trustee, come to."""
+    ) -> Opened | None:
+        """The sum as the first pair of trustees opens it; None while no pair does.
+
+        A part can pass its check and yet open nothing: its proof covers neither the sum nor the
+        part itself (Belenios 3.3, section 4.14). Then another pair goes on.
+        """
         ...
 
     def counts(self, definition: Definition, result: str) -> tuple[tuple[int, ...], ...]:

@@ -34,7 +34,7 @@ from domain.elections.election import Election
 from domain.elections.key_roll import KeyRoll, key_roll_id, statement_of
 from domain.elections.persistence import persistently
 from domain.elections.refusals import MixedRecusalError, NotAppointedError
-from domain.elections.scheme import Scheme
+from domain.elections.scheme import Opened, Scheme
 from domain.elections.terms import Sums, Terms
 from domain.errors import NotFoundError
 from domain.processes.counting import told, untold
@@ -96,19 +96,19 @@ class Polling(Application):
         return persistently(lambda: self._end(command))
 
     def open_share(self, command: OpenShare) -> int:
-        """Take a trustee's share off the sum; the second one opens and decides it."""
+        """Take a trustee's share off the sum; the first pair that opens it decides."""
         election = self._load(command)
         election.require_opening(trustee=command.by, at=command.at)
-        definition, tally = election.definition, election.encrypted_tally
+        definition, encrypted = election.definition, election.encrypted_tally
         place = election.place_of(command.by)
-        self._scheme.check_partial(definition, tally, place, command.payload)
-        if not election.open_share(trustee=command.by, partial=command.payload, at=command.at):
+        self._scheme.check_partial(definition, encrypted, place, command.payload)
+        election.open_share(trustee=command.by, partial=command.payload, at=command.at)
+        opened = self._scheme.opened(
+            definition, encrypted, election.partials, ballots=election.turnout
+        )
+        if opened is None:
             return self.store(election)
-        result = self._scheme.result(definition, tally, election.partials, ballots=election.turnout)
-        counts = self._scheme.counts(definition, result)
-        sums = tuple(map(Sums.of, election.nominees, counts))
-        election.publish(result=result, counts=sums, at=command.at)
-        return self.store(election, *self._decided(election, result, command))
+        return self.store(election, *self._decided(election, opened, command))
 
     def cancel(self, command: CancelElection) -> int:
         """Call an election off before anybody could vote; its ballot is void."""
@@ -163,12 +163,17 @@ class Polling(Application):
     def _tally(self, election: Election) -> str:
         return self._scheme.encrypted_tally(election.definition, election.ballots)
 
-    def _decided(self, election: Election, result: str, command: OpenShare) -> Iterable[Aggregate]:
+    def _decided(
+        self, election: Election, opened: Opened, command: OpenShare
+    ) -> Iterable[Aggregate]:
+        counts = self._scheme.counts(election.definition, opened.result)
+        sums = tuple(map(Sums.of, election.nominees, counts))
+        election.publish(opened=opened, counts=sums, at=command.at)
         ballot = self.load(Ballot, election.ballot_id)
         outcomes = ballot.take_electronic_tally(
             election_id=election.id,
-            counts=[_counted(election, sums) for sums in election.counts],
-            result_sha256=hashlib.sha256(result.encode()).hexdigest(),
+            counts=[_counted(election, each) for each in sums],
+            result_sha256=hashlib.sha256(opened.result.encode()).hexdigest(),
             at=command.at,
         )
         return ballot, *told(self, ballot.id, outcomes, command.at)

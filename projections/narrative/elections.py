@@ -158,7 +158,8 @@ def _partial_published(fact: facts.PartialDecryptionPublished, names: Names) -> 
 def _result_published(fact: facts.ResultPublished, names: Names) -> Sentence:
     vi = "; ".join(_sums_vi(each, names) for each in fact.counts)
     en = "; ".join(_sums_en(each, names) for each in fact.counts)
-    return Sentence(f"Tổng đã mở: {vi}.", f"The sum is open: {en}.")
+    who = ", ".join(names.person(each) for each in fact.opened_by)
+    return Sentence(f"{who} cùng mở tổng: {vi}.", f"{who} opened the sum together: {en}.")
 
 
 @tell.register

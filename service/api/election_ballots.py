@@ -40,7 +40,7 @@ class BallotCollection(MethodView):
         return done(elections.cast, command, id=election_id, tracker=tracker)
 
 
-@blueprint.route(f"{ITEM}/ballots/<path:tracker>")
+@blueprint.route(f"{ITEM}/ballots/<tracker:tracker>")
 class BallotItem(MethodView):
     """One ballot."""
 

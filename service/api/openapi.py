@@ -29,9 +29,11 @@ class ProblemApi(Api):
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
 
-    def describe(self, problem: type[Schema], *, slug: type[BaseConverter]) -> None:
-        """Describe what all operations share: problems, tokens and slugs."""
-        self.register_converter(slug, lambda _: {"type": "string", "pattern": f"^{slug.regex}$"})
+    def describe(self, problem: type[Schema], *converters: type[BaseConverter]) -> None:
+        """Describe what all operations share: problems, tokens, and the parts of addresses."""
+        for each in converters:
+            pattern = f"^{each.regex}$"
+            self.register_converter(each, lambda _, of=pattern: {"type": "string", "pattern": of})
         self.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
         self.spec.components.security_scheme(
             "cookie", {"type": "apiKey", "in": "cookie", "name": cookies.SIGN_IN}

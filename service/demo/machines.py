@@ -62,5 +62,9 @@ class TrusteesMachine:
 
     def partial(self, definition: str, encrypted_tally: str, ceremony: Mapping[str, Any]) -> str:
         """What this trustee takes off the encrypted sum."""
-        share = trustees.open_share(self._seed, ceremony["private_key"])
+        share = self.share(ceremony)
         return tally.partial(election.read(definition), encrypted_tally, share)
+
+    def share(self, ceremony: Mapping[str, Any]) -> int:
+        """This trustee's share of the key."""
+        return trustees.open_share(self._seed, ceremony["private_key"])

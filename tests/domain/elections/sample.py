@@ -88,4 +88,4 @@ def partial(trustee):
 
 def opened(yes=2, no=1):
     counts = [{"nomination_id": str(UNIT), "yes": yes, "no": no, "abstain": 0}]
-    return fact(Election.ResultPublished, result="r", counts=counts)
+    return fact(Election.ResultPublished, opened_by=["t1", "t2"], result="r", counts=counts)

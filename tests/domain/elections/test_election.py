@@ -243,8 +243,11 @@ def test_the_vote_ends_when_all_have_voted_or_time_is_up():
 def test_two_trustees_open_the_sum():
     given = ended("m01", "m02", "m03")
 
-    assert Given(Election, *given).when(opening("t1")).then(partial("t1")) is False
-    assert Given(Election, *given, partial("t1")).when(opening("t3")).then(partial("t3")) is True
+    Given(Election, *given).when(opening("t1")).then(partial("t1"))
+    Given(Election, *given, partial("t1")).when(opening("t3")).then(partial("t3"))
+    parts = [partial("t1"), partial("t3"), partial("t2")]
+    assert replay(Election, *given, *parts).opening == {0: "part", 2: "part", 1: "part"}
+    assert replay(Election, *given, *parts, opened()).opening == {0: "part", 1: "part"}
 
 
 def test_nobody_else_nobody_twice_and_nobody_early_opens_the_sum():

@@ -586,6 +586,7 @@ SAMPLES = [
     election(Election.PartialDecryptionPublished, trustee="alice", partial="{}"),
     election(
         Election.ResultPublished,
+        opened_by=["alice", "carol"],
         result="{}",
         counts=[{"nomination_id": str(NOMINATION), "yes": 1, "no": 1, "abstain": 0}],
     ),

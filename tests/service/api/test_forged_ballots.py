@@ -1,10 +1,18 @@
 """What a forger sends to an election over HTTP; nothing of it is taken, and nothing is withheld."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 
 from ballots import election
+from ballots.archive import read as read_archive
+from ballots.decryptions import decryption_challenge
+from ballots.group import ORDER, power, raised, random_number, text_of
+from ballots.proofs import Proof
+from ballots.tally import sums_of
+from ballots.texts import written
+from ballots.verifying import verify
 from service.demo.machines import MembersMachine, TrusteesMachine
 from tests.ballots.forgeries import FORGERIES, Scene
 from tests.service import electing
@@ -77,6 +85,24 @@ def test_a_lying_trustee_is_refused_and_another_pair_opens_the_sum(world, polled
     assert polled.see()["phase"] == "decided"
 
 
+def test_a_part_that_passes_its_check_and_opens_nothing_does_not_block_the_sum(world, polled):
+    polled.vote(clara=YES, max=NO, sam=NO)
+    polled.end()
+    path = f"{polled.path}/partial-decryptions"
+    asked, encrypted = election.read(polled.text("definition")), polled.text("encrypted-tally")
+    lie = _passing_lie(asked, encrypted, polled.boards["sam"].share(polled.ceremony("sam")))
+
+    world.done("sam", path, {"payload": lie})
+    polled.open("tom")
+    assert polled.see()["phase"] == "ended"
+    polled.open("tim")
+
+    assert [(each["yes"], each["no"]) for each in polled.see()["counts"]] == [(1, 2)]
+    archived = read_archive(world.get("max", f"{polled.path}/archive").data)
+    assert [owner for owner, _ in archived.partials] == [2, 3]
+    assert verify(archived).counts == ((1, 2),)
+
+
 def test_what_trustees_say_is_checked_and_comes_in_order(world):
     polled = electing.Polled(world, electing.in_session(world))
     polled.set_up()
@@ -103,6 +129,10 @@ def test_a_withheld_ballot_is_missed_by_its_tracker_and_by_the_count(world, poll
     withheld = [each for each in shown if each != kept]
 
     assert kept in shown
+    for tracker in (kept, "/" + "a" * 42, "a/b//" + "c" * 38):
+        found = world.get("sam", f"{polled.path}/ballots/{quote(tracker, safe='')}")
+        assert found.status_code == (200 if tracker == kept else 404)
+        assert tracker == kept or "địa chỉ" not in found.json["detail"]
     assert kept not in withheld
     (ballot,) = world.seen("sam", f"sessions/{polled.story.session}")["ballots"]
     assert ballot["participation"]["papers"] == len(shown) == len(withheld) + 1
@@ -124,3 +154,25 @@ def _lies(honest, polled):
     yield polled.boards["tim"].partial(
         polled.text("definition"), polled.text("encrypted-tally"), polled.ceremony("tim")
     )
+
+
+def _passing_lie(asked, encrypted, secret):
+    """What Belenios' proof of a decryption does not bind: it is right about another sum."""
+    rows = [
+        [_lying_part(asked, secret, about.alpha) for about in row]
+        for row in sums_of(asked, encrypted)
+    ]
+    return written(
+        {
+            "decryption_factors": [[text_of(factor) for factor, _ in row] for row in rows],
+            "decryption_proofs": [[proof.value for _, proof in row] for row in rows],
+        }
+    )
+
+
+def _lying_part(asked, secret, alpha):
+    first, second = random_number(), random_number()
+    challenge = decryption_challenge(asked, raised(secret), raised(first), power(alpha, second))
+    response = (first - secret * challenge) % ORDER
+    factor = power(alpha, (second - response) * pow(challenge, -1, ORDER))
+    return factor, Proof(challenge, response)
