@@ -42,6 +42,10 @@ booth-or-say: $(VENV)/runtime
 booth-test: $(BOOTH) ## what the pages compute, by node's own test runner
 	$(WITH_NODE) npm --prefix booth test
 
+.PHONY: booth-walk
+booth-walk: $(VENV)/develop $(BOOTH) ## a ballot of eleven, all in a real browser
+	GUONG_BROWSER_MEMBERS=11 $(BIN)/pytest tests/booth/test_ballot_in_chromium.py
+
 .PHONY: format
 format: $(VENV)/develop ## put the code into the one form
 	$(BIN)/ruff check --fix-only --quiet .

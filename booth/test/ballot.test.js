@@ -8,7 +8,7 @@ import { checkOpened, openBallot } from "../src/crypto/challenge.js";
 import { electionOf, UnsupportedElection } from "../src/crypto/election.js";
 import { anyPointOf, FaultyValue, pointOf, q, scalarOf, sha256Base64 } from "../src/crypto/group.js";
 import { isSigned } from "../src/crypto/signing.js";
-import { isPartial, isResult, partialDecryption, sumOf } from "../src/crypto/tally.js";
+import { isPartial, isResult, isResultOfSome, partialDecryption, sumOf } from "../src/crypto/tally.js";
 import { CeremonyFault, decryptionKey, polynomial, share } from "../src/crypto/trustee.js";
 import { claimText, newVotingKey, proofOfPossession, publicKeyOf, votingKeyOf, votingKeyText } from "../src/crypto/votingkey.js";
 import { electionText, heldElection } from "./making.js";
@@ -83,6 +83,9 @@ test("eleven ballots are summed and opened by any two of three trustees", async 
   const parts = await Promise.all([1, 2].map((at) => opened(at, tally)));
   assert.ok(isResult(tally, parts, [[8, 3, 0], [4, 4, 3]]));
   assert.equal(isResult(tally, parts, [[9, 2, 0], [4, 4, 3]]), false);
+  const lie = { place: 1, partial: parts[1].partial };
+  assert.ok(isResultOfSome(tally, [lie, ...parts], 2, [[8, 3, 0], [4, 4, 3]]));
+  assert.equal(isResultOfSome(tally, [lie, parts[0]], 2, [[8, 3, 0], [4, 4, 3]]), false);
   assert.equal(isPartial(held.election, held.shares[0].public_key.public_key, tally, parts[0].partial), false);
 });
 

@@ -32,10 +32,10 @@ CONTENT_SECURITY_POLICY = (
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 
 
-@booth.get("/<any(booth, check, enrol, follow, trustee):page>/<slug:tenant>/<uuid:of>")
-def show(page: str, tenant: str, of: object) -> Response:
+@booth.get("/<any(booth, check, enrol, follow, trustee):page>/<slug:agency>/<uuid:of>")
+def show(page: str, agency: str, of: object) -> Response:
     """A page for an election, or for a council; its script reads both from the address."""
-    del tenant, of
+    del agency, of
     text = render_template("booth.html", page=page, title=TITLES[page], is_built=_is_built(page))
     return Response(text, content_type="text/html; charset=utf-8", headers=_HEADERS)
 

@@ -74,8 +74,8 @@ for command in (
     verify,
     evidence,
     ballot_audit_command,
-    election,
     trustee,
+    election,
     ballot,
 ):
     guong.add_command(command)

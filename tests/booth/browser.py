@@ -13,7 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as until
 from selenium.webdriver.support.ui import WebDriverWait
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+CHROMIUM, DRIVER = shutil.which("chromium") or "", shutil.which("chromedriver") or ""
 SECONDS = 30
 OPTIONS = (
     "--headless=new",
@@ -42,18 +42,21 @@ def open_chromium(downloads):
 class Person:
     """Somebody at the browser: signs in when asked, fills forms, presses buttons."""
 
-    def __init__(self, driver, address, name, *, password="…", code=lambda: "123456"):
-        self.driver, self.address, self.name = driver, address, name
-        self.password, self.code = password, code
+    def __init__(self, driver, address, name, *, code=lambda: "123456"):
+        self.driver, self.address, self.name, self.code = driver, address, name, code
+        self.password = f"lối vào của {name}"
         self.passphrase = f"câu khóa riêng của {name}"
 
     def come(self, path):
         """Open a page in a browser in which nobody is signed in."""
         self.driver.delete_all_cookies()
         self.driver.get(f"{self.address}{path}")
+        self.fill_sign_in()
+        self.go_on()
+
+    def fill_sign_in(self):
         self.fill("user", self.name)
         self.fill("password", self.password)
-        self.go_on()
 
     def come_back(self, path):
         """Close the page and open it again, still signed in."""

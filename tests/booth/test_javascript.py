@@ -1,17 +1,16 @@
 """What the pages compute, by node's own test runner."""
 
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-BOOTH = Path(__file__).parents[2] / "booth"
-NODE = shutil.which("node")
+from tests.booth.conftest import NODE, ROOT
+
+BOOTH = ROOT / "booth"
 
 
 @pytest.mark.skipif(
-    NODE is None or not (BOOTH / "node_modules").is_dir(),
+    not (NODE and (BOOTH / "node_modules").is_dir()),
     reason="THE PAGES OF SECRET BALLOTS ARE NOT TESTED: no node here, or `make booth` was not run",
 )
 def test_the_pages_compute_what_belenios_tool_accepts_and_makes():

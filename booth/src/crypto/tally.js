@@ -55,6 +55,16 @@ export function isPartial(election, publicKey, encryptedTally, partial) {
   );
 }
 
+// Whether some of the parts, as many as the threshold, open the sum to these counts. A part may hold
+// by its proof and open nothing: the proof binds neither the ciphertext nor the factor (section 4.15).
+export const isResultOfSome = (encryptedTally, parts, threshold, counts) =>
+  subsets(parts, threshold).some((some) => isResult(encryptedTally, some, counts));
+
+function subsets(parts, size) {
+  if (size === 0) return [[]];
+  return parts.flatMap((part, at) => subsets(parts.slice(at + 1), size - 1).map((rest) => [part, ...rest]));
+}
+
 // Whether the parts of some trustees, by their places, open the sum to these counts.
 export function isResult(encryptedTally, parts, counts) {
   const places = parts.map(({ place }) => BigInt(place));

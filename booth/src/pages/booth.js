@@ -13,7 +13,7 @@ import { copy, save } from "../ui/files.js";
 import { bringKey, passphraseField } from "../ui/keys.js";
 import { proven } from "../ui/proving.js";
 import { attempt, during, show } from "../ui/shell.js";
-import { answerPair, begin, followLink, nothingToDo, phaseLine, titleOf, warningsOf } from "./common.js";
+import { answerPair, begin, followLink, nomineeOf, nothingToDo, phaseLine, titleOf, warningsOf } from "./common.js";
 
 class NotOurBallot extends Error {
   vi = "Máy chủ trả lời một mã khác với phiếu đã gửi. Hãy báo ngay cho tổ kiểm phiếu.";
@@ -59,14 +59,14 @@ function choose(booth) {
 }
 
 function nominee(booth, question, at) {
-  const facts = booth.stated.nominees?.[at] ?? {};
+  const facts = nomineeOf(booth.stated, question, at);
   const radios = question.answers.map((answer, choice) => radio({ at, choice, answer, is: booth.choices[at] === choice }));
   const whole = el(
     "fieldset",
     {},
-    el("legend", {}, `${at + 1}. ${question.question}`),
+    el("legend", {}, `${at + 1}. ${facts.name}`),
     facts.summary ? el("p", { className: "summary" }, facts.summary) : null,
-    facts.url ? el("p", {}, el("a", { href: facts.url, target: "_blank", rel: "noopener" }, pair("Xem hồ sơ", "Dossier"))) : null,
+    el("p", { className: "summary" }, el("a", { href: booth.api.address(facts.url), target: "_blank", rel: "noopener" }, pair("Hồ sơ", "Dossier")), ` ${facts.id}`),
     radios.map(({ label }) => label),
   );
   return { whole, chosen: () => radios.findIndex(({ input }) => input.checked) };
@@ -81,7 +81,7 @@ function radio({ at, choice, answer, is }) {
 
 function review(booth) {
   const lines = booth.election.questions.map((question, at) =>
-    el("li", {}, el("strong", {}, question.question), ": ", el("span", {}, answerPair(question.answers[booth.choices[at]]))),
+    el("li", {}, el("strong", {}, nomineeOf(booth.stated, question, at).name), ": ", el("span", {}, answerPair(question.answers[booth.choices[at]]))),
   );
   const onseal = attempt(() =>
     during("Đang niêm phong phiếu…", "Sealing the ballot…", async () => {

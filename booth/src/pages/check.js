@@ -4,7 +4,7 @@ import { checkOpened } from "../crypto/challenge.js";
 import { electionOf } from "../crypto/election.js";
 import { code, el, field, form, heading, para, submit, warning } from "../ui/dom.js";
 import { attempt, during, show } from "../ui/shell.js";
-import { answerPair, begin } from "./common.js";
+import { answerPair, begin, nomineeOf } from "./common.js";
 
 const REASONS = {
   form: ["Tệp không phải là phiếu đã mở.", "The file is no opened ballot."],
@@ -13,13 +13,16 @@ const REASONS = {
   content: ["PHIẾU KHÔNG CHỨA LỰA CHỌN ĐÃ NÊU: máy đã niêm phong điều khác.", "THE BALLOT DOES NOT HOLD THE CHOICES IT STATES: the machine sealed something else."],
 };
 
-begin(async ({ api, id }) => ask(electionOf(await api.text(`elections/${id}/definition`))));
+begin(async ({ api, id }) => {
+  const election = electionOf(await api.text(`elections/${id}/definition`));
+  ask({ election, stated: await api.get(`elections/${id}`) });
+});
 
-function ask(election) {
-  const file = field("Tệp phiếu đã mở", "File of the opened ballot", { type: "file", accept: ".json,application/json", required: true });
+function ask(known) {
+  const file = field("Tệp phiếu đã mở", "File of the opened ballot", { type: "file", accept: ".json,application/json", required: true, name: "opened" });
   const onsend = attempt(async () => {
     const text = await file.input.files[0].text();
-    await during("Đang kiểm tra…", "Checking…", async () => told(election, checked(election, text)));
+    await during("Đang kiểm tra…", "Checking…", async () => told(known, checked(known.election, text)));
   });
   show(
     heading("Kiểm tra máy bỏ phiếu", "Check a voting machine"),
@@ -36,12 +39,12 @@ function checked(election, text) {
   }
 }
 
-function told(election, { holds, reason, code: ballotCode, choices }) {
+function told({ election, stated }, { holds, reason, code: ballotCode, choices }) {
   if (!holds) return show(heading("Không đạt", "It does not hold"), warning(...REASONS[reason]));
   return show(
     heading("Phiếu chứa đúng các lựa chọn sau", "The ballot holds exactly these choices"),
     el("ol", { id: "held" }, election.questions.map((question, at) =>
-      el("li", {}, el("strong", {}, question.question), ": ", el("span", {}, answerPair(question.answers[choices[at]]))))),
+      el("li", {}, el("strong", {}, nomineeOf(stated, question, at).name), ": ", el("span", {}, answerPair(question.answers[choices[at]]))))),
     para("Mã phiếu phải đúng như mã bạn đã ghi lại:", "The code must be the one that you wrote down:"),
     code(ballotCode, "held-code"),
   );

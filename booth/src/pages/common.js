@@ -39,6 +39,18 @@ const ANSWERS = {
   "Không có ý kiến": "No opinion",
 };
 
+// How the nominee of a question is called; the question itself names the dossier by its number.
+export function nomineeOf({ nominees = [] }, question, at) {
+  const stated = nominees[at];
+  if (stated?.question !== question.question || !question.question.includes(stated.id)) throw new SwappedNominee();
+  return stated;
+}
+
+class SwappedNominee extends Error {
+  vi = "Danh sách đối tượng không khớp các câu hỏi của cuộc bỏ phiếu. Đừng bỏ phiếu; hãy báo tổ kiểm phiếu.";
+  en = "The nominees do not match the questions of the election. Do not vote; tell the counting board.";
+}
+
 export const titleOf = (election) => election.name || "Bỏ phiếu kín";
 
 export function nothingToDo(vi, en, ...more) {

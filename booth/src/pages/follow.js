@@ -2,11 +2,11 @@
 
 import { codeOf } from "../crypto/ballot.js";
 import { electionOf } from "../crypto/election.js";
-import { isPartial, isResult, sumOf } from "../crypto/tally.js";
+import { isPartial, isResultOfSome, sumOf } from "../crypto/tally.js";
 import { button, code, el, field, form, heading, link, pair, para, subheading, submit, warning } from "../ui/dom.js";
-import { attempt, during, show } from "../ui/shell.js";
-import { ballotText, ballotTexts, trackersOf } from "./board.js";
-import { answerPair, begin, phaseLine, titleOf, warningsOf } from "./common.js";
+import { attempt, during, progress, show } from "../ui/shell.js";
+import { ballotText, checkedBallots, trackersOf } from "./board.js";
+import { answerPair, begin, nomineeOf, phaseLine, titleOf, warningsOf } from "./common.js";
 
 const OPENED = new Set(["counted", "decided"]);
 const ENDED = new Set(["ended", ...OPENED]);
@@ -29,6 +29,7 @@ async function look(here) {
       line("Kết thúc lúc", "Ends", time(stated.closes_at))),
     warningsOf(stated),
     counts ? result(follow) : null,
+    stated.reason ? el("p", {}, stated.reason) : null,
     ENDED.has(stated.phase) ? await published(follow) : null,
   );
   if (MOVING.has(stated.phase)) setTimeout(attempt(() => refresh(here, stated)), EVERY);
@@ -47,10 +48,10 @@ const line = (vi, en, value) => [el("dt", {}, pair(vi, en)), el("dd", {}, value)
 const time = (text) => (text ? new Date(text).toLocaleString("vi-VN") : "—");
 
 function result(follow) {
-  const { election, counts } = follow;
+  const { election, counts, stated } = follow;
   const answers = election.questions[0].answers;
   const rows = election.questions.map((question, at) =>
-    el("tr", {}, el("th", { scope: "row" }, question.question), counts[at].map((count) => el("td", {}, String(count)))),
+    el("tr", {}, el("th", { scope: "row" }, nomineeOf(stated, question, at).name), counts[at].map((count) => el("td", {}, String(count)))),
   );
   const verdict = el("p", { id: "verdict", role: "status" });
   const check = attempt(() => during("Đang kiểm tra…", "Checking…", async () => verdict.replaceChildren(...(await proof(follow)))));
@@ -62,8 +63,8 @@ function result(follow) {
     el("p", { className: "actions" }, button("Kiểm tra kết quả tại máy này", "Check the result here", check, { id: "check" })),
     verdict,
     para(
-      "Kiểm tra tại đây cộng lại các phiếu và kiểm tra việc mở tổng. Để kiểm tra cả từng phiếu một cách độc lập, hãy tải hồ sơ cuộc bỏ phiếu và dùng trình kiểm tra một tệp hoặc belenios-tool.",
-      "Checking here adds up the ballots and checks the opening of the sum. To check each ballot too, independently, take the archive and use the one-file verifier or belenios-tool.",
+      "Trang này do chính máy chủ gửi tới. Để kiểm tra độc lập, hãy tải hồ sơ cuộc bỏ phiếu và dùng trình kiểm tra một tệp hoặc belenios-tool.",
+      "This page comes from the server itself. To check independently, take the archive and use the one-file verifier or belenios-tool.",
     ),
     el("p", {}, link("Hồ sơ cuộc bỏ phiếu (.bel)", "Archive of the election (.bel)", follow.api.address(`elections/${follow.id}/archive`))),
   ];
@@ -74,12 +75,15 @@ async function proof({ api, id, election, counts }) {
   const [tally, trustees, { items }] = await Promise.all([
     api.text(`${at}/encrypted-tally`), api.text(`${at}/trustees`), api.get(`${at}/partial-decryptions`),
   ]);
-  const keys = JSON.parse(trustees)[0][1].verification_keys;
-  const parts = items.map(({ place, payload }) => ({ place, partial: payload }));
-  const sum = sumOf(election, await ballotTexts({ api, id })) === tally;
-  const opened = parts.every(({ place, partial }) => isPartial(election, keys[place - 1].public_key, tally, partial));
-  if (sum && opened && isResult(tally, parts, counts)) {
-    return pair("✓ Tổng đúng là tổng của các phiếu công bố, và kết quả đúng là tổng đó.", "✓ The sum is that of the published ballots, and the result is that sum.");
+  const { verification_keys: keys, threshold } = JSON.parse(trustees)[0][1];
+  const parts = items
+    .map(({ place, payload }) => ({ place, partial: payload }))
+    .filter(({ place, partial }) => isPartial(election, keys[place - 1].public_key, tally, partial));
+  const ballots = await checkedBallots({ api, id }, election, (done, of) =>
+    progress(`Đã kiểm tra ${done}/${of} phiếu…`, `${done} of ${of} ballots checked…`));
+  const sum = sumOf(election, ballots) === tally;
+  if (sum && isResultOfSome(tally, parts, threshold, counts)) {
+    return pair("✓ Mọi phiếu đều hợp lệ và của thành viên, mỗi người một phiếu; tổng đúng là tổng của các phiếu, và kết quả đúng là tổng đó.", "✓ All ballots are valid and of members, one each; the sum is theirs, and the result is that sum.");
   }
   return [warning("✗ Kết quả không khớp các phiếu công bố!", "✗ The result does not match the published ballots!")];
 }

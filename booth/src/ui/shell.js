@@ -28,6 +28,12 @@ export async function during(vi, en, work) {
   }
 }
 
+// Say how far a long work has come, and let the browser paint it.
+export async function progress(vi, en) {
+  status().replaceChildren(...pair(vi, en));
+  await new Promise((done) => setTimeout(done, 0));
+}
+
 export function fault(vi, en) {
   alert().replaceChildren(el("p", {}, pair(vi, en)));
   alert().scrollIntoView({ block: "nearest" });

@@ -5,7 +5,7 @@ from alembic import op
 from projections.election_board import ElectionBoard
 
 revision = "0014"
-down_revision = "0010"
+down_revision = "0013"
 
 
 def upgrade() -> None:
