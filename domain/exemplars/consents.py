@@ -1,4 +1,8 @@
-"""Whose consent a story needs, and for which channels it was given (Luật 91/2025 Điều 16)."""
+"""Whose consent a story needs, and for which channels it was given.
+
+Luật 91/2025/QH15 Điều 16 khoản 1 asks the person, Điều 24 khoản 2 a child of seven or more and the
+legal representative.
+"""
 
 from collections.abc import Sequence
 
@@ -24,7 +28,11 @@ VIETNAMESE = {
 
 
 def consents_needed(kind: SubjectKind, *, minor: bool) -> tuple[Capacity, ...]:
-    """Who must consent: a person; for a student or any other minor the representative as well."""
+    """Who must consent: a person; for a student or any other minor the representative as well.
+
+    For a child under seven the law asks the representative alone; both are asked here, as ages are
+    not recorded.
+    """
     if minor or kind is SubjectKind.STUDENT:
         return (Capacity.SUBJECT, Capacity.LEGAL_REPRESENTATIVE)
     return (Capacity.SUBJECT,) if kind in PERSONS else ()

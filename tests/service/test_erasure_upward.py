@@ -1,6 +1,7 @@
 """What was sent upward, or published, is erased there too, unless it must stay."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -236,7 +237,7 @@ def dossier_of(world, story):
 def sent_on(world, copy, dossier):
     """The province recognised what it was referred, and referred it to a ministry."""
     own = stories.issued_plan(world, "ministry-tnmt-2021-2025", MINISTRY.tenant_id, "mai", "mai")
-    plan = {"plan_id": UUID(own), "plan_version": 1, "plan_year": 2024}
+    plan: dict[str, Any] = {"plan_id": UUID(own), "plan_version": 1, "plan_year": 2024}
     grounds = Grounds(
         nomination_id=UUID(copy["nomination_id"]),
         subject_id=UUID(copy["subject_id"]),

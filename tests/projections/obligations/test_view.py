@@ -16,7 +16,6 @@ from projections.paging import BadCursorError
 from tenants import directory
 from tenants.errors import UnknownTenantError
 from tenants.scope import NoTenantInScopeError, enter
-from tests.domain.rules.sample import CLAUSE
 from tests.projections.obligations.story import (
     DOCUMENT,
     ISSUED,
@@ -105,7 +104,7 @@ def test_an_entry_says_all_of_it_in_words(publish, ask):
         title="Giới thiệu ít nhất 1 điển hình",
         title_en="Introduce at least 1 exemplar(s)",
         phrase="bỏ phiếu kín",
-        reading=CLAUSE["reading"],
+        reading="Phiếu kín.",
         window="2024-11",
         label_vi="tháng 11/2024",
         label_en="November 2024",
