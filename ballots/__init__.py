@@ -3,6 +3,3 @@
 Section numbers are those of its specification (doc/specification.tex of Belenios 3.3.0). Texts are
 exact: what is hashed is the text as it was sent, and nothing is ever written anew.
 """
-
-VERSION = "belenios/3.3.0"
-"""The format of every message here; Belenios 4 changes it, so archives say which one is theirs."""

@@ -8,6 +8,9 @@ from typing import Any
 
 from ballots.errors import MalformedTextError
 
+FORMAT = "belenios/3.3.0"
+"""The version of every message here; Belenios 4 changes them, so what is stored names its own."""
+
 
 def written(value: Any) -> str:
     """A value as compact JSON, fields in the order of the dictionaries."""
@@ -33,6 +36,7 @@ def loosely_parsed(text: str, where: str) -> Any:
         MalformedTextError: it is no such text.
     """
     try:
+        text.encode()  # Half a surrogate pair is no text.
         return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_refused)
     except (ValueError, RecursionError) as broken:
         raise MalformedTextError(where=where) from broken

@@ -7,7 +7,7 @@ from service.cli.accounts import account
 from service.cli.agencies import agency
 from service.cli.audit import audit
 from service.cli.ballot_audit import ballot_audit_command
-from service.cli.ballot_verifier import ballot_verifier_command
+from service.cli.ballots import ballot
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.erasures import erasures
@@ -23,6 +23,7 @@ from service.cli.reports import report
 from service.cli.serving import serve
 from service.cli.signing import log_key, sign
 from service.cli.timeline import timeline
+from service.cli.trustees import trustee
 from service.cli.users import token, user
 from service.cli.verifying import prove, verify
 from service.cli.views import lag, rebuild
@@ -71,6 +72,7 @@ for command in (
     verify,
     evidence,
     ballot_audit_command,
-    ballot_verifier_command,
+    trustee,
+    ballot,
 ):
     guong.add_command(command)

@@ -9,6 +9,7 @@ from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import DBAPIError
 from typing_extensions import override
 
+from ballots.errors import BallotsError
 from domain.errors import DomainError
 from proofs.errors import ProofError
 from tenants.errors import TenancyError
@@ -55,7 +56,7 @@ def refusal_of(error: Exception) -> Refusal | None:
     return None
 
 
-def _refused(error: DomainError | TenancyError | ProofError) -> Refusal:
+def _refused(error: DomainError | TenancyError | ProofError | BallotsError) -> Refusal:
     return Refusal(vi=error.message("vi"), en=error.message("en"))
 
 
@@ -135,6 +136,7 @@ _TOLD: dict[type[Exception], Callable[[Any], Refusal]] = {
     DomainError: _refused,
     TenancyError: _refused,
     ProofError: _refused,
+    BallotsError: _refused,
     PlanFileError: _at_line,
     DBAPIError: _database_refuses,
     PersistenceError: _log_refuses,

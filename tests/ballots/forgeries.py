@@ -185,6 +185,10 @@ FORGERIES: dict[str, tuple[Forgery, Reason]] = {
         lambda scene: scene.good.replace("alpha", "\\u0061lpha", 1),
         Reason.MALFORMED,
     ),
+    "with half a letter": (
+        lambda scene: edited(scene.good, setter("election_hash", "\ud800")),
+        Reason.MALFORMED,
+    ),
     "no JSON": (lambda _: "phiếu", Reason.MALFORMED),
     "deeper than can be read": (lambda _: "[" * 100_000, Reason.MALFORMED),
     "a list": (lambda _: "[]", Reason.MALFORMED),
