@@ -5,14 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from domain.times import VIETNAM
+from projections.narrative.terms import CAPACITIES, OUTCOMES, term
 
-_PRESENCE = {"present": "có mặt", "absent": "vắng", None: "chưa ghi nhận"}
-_ROLES = {"chair": "Chủ tịch", "secretary": "Thư ký", "member": "Thành viên"}
-_KINDS = {"secret": "phiếu kín", "open": "biểu quyết công khai"}
-_MODES = {"paper": "trên giấy", "by_name": "ghi tên"}
+PRESENCE = {"present": "có mặt", "absent": "vắng", None: "chưa ghi nhận"}
+ROLES = {
+    "chair": "Chủ tịch",
+    "vice_chair": "Phó Chủ tịch",
+    "standing": "Ủy viên thường trực",
+    "secretary": "Thư ký",
+    "member": "Thành viên",
+}
+KINDS = {"secret": "phiếu kín", "open": "biểu quyết công khai"}
+_MODES = {"paper": "trên giấy", "by_name": "ghi tên", "electronic": "điện tử"}
 _STATES = {"open": "đang bỏ phiếu", "counted": "đã kiểm phiếu", "voided": "bị hủy"}
-_OUTCOMES = {"passed": "đạt", "failed": "không đạt", "tied": "ngang phiếu, bỏ lại"}
-_CAPACITIES = {"teller": "Ban kiểm phiếu", "chair": "Chủ tọa"}
 
 
 def as_markdown(audit: Mapping[str, Any]) -> str:
@@ -44,8 +49,8 @@ def _session(session: Mapping[str, Any]) -> Iterator[str]:
 def _roster(audit: Mapping[str, Any]) -> Iterator[str]:
     yield from ("", "## Thành viên", "", "| thành viên | vai trò | có mặt |", "|---|---|---|")
     for member in audit["roster"]:
-        role = _ROLES.get(member["role"], member["role"])
-        presence = _PRESENCE.get(member["presence"], member["presence"])
+        role = ROLES.get(member["role"], member["role"])
+        presence = PRESENCE.get(member["presence"], member["presence"])
         yield f"| {_cell(member['name'])} | {role} | {presence} |"
     names = {member["member_id"]: member["name"] for member in audit["roster"]}
     recused = sorted({names.get(each["member_id"], "–") for each in audit["recusals"]})
@@ -54,7 +59,7 @@ def _roster(audit: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _ballot(number: int, ballot: Mapping[str, Any]) -> Iterator[str]:
-    kind = _KINDS.get(ballot["kind"], ballot["kind"])
+    kind = KINDS.get(ballot["kind"], ballot["kind"])
     mode = _MODES.get(ballot["mode"], ballot["mode"])
     yield from ("", f"## Lần bỏ phiếu {number} – vòng {ballot['round']}, {kind} {mode}", "")
     yield f"- Tình trạng: {_STATES.get(ballot['state'], ballot['state'])}"
@@ -86,7 +91,7 @@ def _turnout(ballot: Mapping[str, Any]) -> str:
 def _nominee(nominee: Mapping[str, Any]) -> str:
     tally, result = nominee["tally"] or {}, nominee["result"] or {}
     counts = [tally.get(name) for name in ("valid", "invalid", "yes", "no", "abstain")]
-    outcome = _OUTCOMES.get(result.get("outcome", ""))
+    outcome = term(OUTCOMES, result["outcome"]).vi if result else None
     cells = [
         _cell(nominee["subject"]), len(nominee["eligible"]), *counts,
         result.get("base"), result.get("required"), outcome,
@@ -96,7 +101,7 @@ def _nominee(nominee: Mapping[str, Any]) -> str:
 
 def _confirmations(ballot: Mapping[str, Any]) -> str:
     signed = [
-        f"{each['by']} ({_CAPACITIES.get(each['capacity'], each['capacity'])}, {_at(each['at'])})"
+        f"{each['by']} ({term(CAPACITIES, each['capacity']).vi}, {_at(each['at'])})"
         for each in ballot["confirmations"]
     ]
     return "; ".join(signed) or "–"

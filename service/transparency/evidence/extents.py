@@ -23,6 +23,7 @@ from tenants.scope import current
 
 Entry = TrailEntry | HistoryEntry
 _A_DAY = timedelta(days=1)
+_OF_MANY = frozenset({"upward-list", "incoming-list"})
 
 
 class BackwardsPeriodError(DomainError):
@@ -49,6 +50,10 @@ class Extent(ABC):
         Raises:
             NotFoundError: there is no such thing in the log.
         """
+
+    def opens(self, entry: Entry) -> bool:  # noqa: ARG002 -- but for dossiers all are alike
+        """Whether the stored bytes of an event go out too."""
+        return True
 
     def documents(  # an extent without further files needs neither
         self,
@@ -117,6 +122,11 @@ class Dossier(Extent):
         if not found:
             raise NotFoundError(kind="nomination", id=self.nomination_id)
         yield from found
+
+    @override
+    def opens(self, entry: Entry) -> bool:
+        """A list names other exemplars too: its events are told and proven, not opened."""
+        return entry.topic.partition(".")[0] not in _OF_MANY
 
 
 @dataclass(frozen=True)

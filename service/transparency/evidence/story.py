@@ -19,9 +19,8 @@ nhật ký; nội dung gốc của mục đó ở `openings.jsonl`, lá của n�
 """
 
 
-def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> list[int]:
-    """Write story and index while the events pass by; answers their positions."""
-    positions = []
+def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> None:
+    """Write story and index while the events pass by."""
     with (folder / STORY).open("w", encoding="utf-8", newline="") as story:
         story.write(_opening(signed))
         with (folder / INDEX).open("w", encoding="utf-8", newline="") as index:
@@ -30,8 +29,6 @@ def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> l
             for each in entries:
                 story.write(_told(each))
                 rows.writerow(_row(each))
-                positions.append(each.position)
-    return positions
 
 
 def _opening(signed: SignedTree) -> str:
