@@ -1,4 +1,4 @@
-"""`guong ballot-verifier`: the program that checks an electronic ballot without us."""
+"""`guong ballot verifier`: the program that checks an electronic ballot without us."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from service.cli.terminal import this_terminal
 from service.transparency.standalone.assembling import ELECTION_PARTS, one_file
 
 
-@click.command("ballot-verifier", cls=GuongCommand)
+@click.command("verifier", cls=GuongCommand)
 @click.argument("file", type=FILE)
-def ballot_verifier_command(*, file: Path) -> None:
+def verifier(*, file: Path) -> None:
     """Ghi chương trình kiểm tra phiếu điện tử · Write the verifier of electronic ballots.
 
     Một tệp Python, không cần thư viện nào · One file of Python that needs no library.

@@ -79,10 +79,11 @@ class TimestampAuthority:
 
 
 def _fits(answered: TimeStampResponse, asked: TimeStampRequest) -> bool:
-    if answered.status not in _GRANTED:
-        return False
-    token, wanted = answered.tst_info, asked.message_imprint
-    return token.nonce == asked.nonce and (
-        token.message_imprint.message == wanted.message
-        and token.message_imprint.hash_algorithm == wanted.hash_algorithm
-    )
+    granted = answered.status in _GRANTED
+    return granted and _stamped(answered.tst_info) == _stamped(asked)
+
+
+def _stamped(what: TimeStampRequest | TimeStampTokenInfo) -> tuple[object, ...]:
+    """What was to be stamped, and the number by which this answer is told from an older one."""
+    imprint = what.message_imprint
+    return what.nonce, imprint.message, imprint.hash_algorithm

@@ -17,6 +17,7 @@ from service.transparency.standalone.election_forms import (
     bel_fields,
     bel_is_signed,
     bel_list,
+    bel_not_identity,
     bel_proof,
     bel_tracker,
     bel_word,
@@ -107,7 +108,7 @@ def bel_answer(value: Any, asked: BelAsked, notes: ElectionNotes) -> list[BelPai
     rows = zip(bel_list(choices, width), bel_list(proofs, width))  # noqa: B905 -- Python 3.9
     for number, (choice, proof) in enumerate(rows, 1):
         with notes.at(answer=number):
-            ciphertexts.append(bel_ciphertext(choice))
+            ciphertexts.append(BelCiphertext(*map(bel_not_identity, bel_ciphertext(choice))))
             if not bel_is_between(ciphertexts[-1], (0, 1), proof, asked.prefix, asked.election.key):
                 bel_refuse("vote")
     if len(ciphertexts) < width:

@@ -26,7 +26,7 @@ ELECTION_FINDINGS = {
     "scalar": ("số không ở dạng chuẩn tắc", "a number that is not canonical"),
     "point": ("điểm không ở dạng chuẩn tắc", "a point that is not canonical"),
     "torsion": ("điểm ngoài nhóm con nguyên tố", "a point outside the prime-order subgroup"),
-    "identity": ("khóa là phần tử đơn vị", "a key that is the identity"),
+    "identity": ("phần tử đơn vị không được phép", "the identity where it must not stand"),
     "unsupported": ("loại bầu cử không được hỗ trợ", "a kind of election that is not supported"),
     "certificate": ("chứng thư của người giữ khóa sai", "a trustee's certificate is false"),
     "coefficients": ("cam kết của người giữ khóa sai", "a trustee's commitments are false"),

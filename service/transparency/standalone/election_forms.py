@@ -120,8 +120,12 @@ def bel_element(value: Any) -> EdElement:
 
 
 def bel_key(value: Any) -> EdElement:
-    """A public key: a point whose secret is not known to everybody."""
-    element = bel_element(value)
+    """A public key."""
+    return bel_not_identity(bel_element(value))
+
+
+def bel_not_identity(element: EdElement) -> EdElement:
+    """A point whose exponent is not known to everybody."""
     if ed_same(element.point, ED_IDENTITY):
         bel_refuse("identity")
     return element

@@ -22,7 +22,7 @@ BEGINNING = write_archive(read_events(TWO_OF_THREE.read_bytes())[:1])
 def run(folder, *arguments):
     """Take the verifier and run it as a stranger would: isolated, without site packages."""
     if not (folder / "election.py").exists():
-        assert Shell("sqlite://")("ballot-verifier", folder / "election.py").exit_code == 0
+        assert Shell("sqlite://")("ballot", "verifier", folder / "election.py").exit_code == 0
     command = [sys.executable, "-I", "-S", "election.py", *map(str, arguments)]
     found = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return found.returncode, found.stdout.splitlines()
@@ -31,7 +31,7 @@ def run(folder, *arguments):
 def test_a_file_that_is_there_is_not_overwritten(tmp_path):
     (tmp_path / "mine.py").write_text("mine")
 
-    code, line = Shell("sqlite://").refusal("ballot-verifier", tmp_path / "mine.py")
+    code, line = Shell("sqlite://").refusal("ballot", "verifier", tmp_path / "mine.py")
 
     assert (code, "mine.py" in line, (tmp_path / "mine.py").read_text()) == (1, True, "mine")
 

@@ -13,6 +13,8 @@ from tests.ballots.whole import COUNTS, whole
 from tests.service.transparency.made_elections import NO, OF_ORDER_TWO, YES, Election
 from tests.service.transparency.test_election import BELENIOS
 
+NO_FILE_CAN_HOLD_IT = "with half a letter"
+
 
 def test_the_verifier_accepts_what_the_service_made():
     report = check_archive(archive.write(whole().archive))
@@ -27,7 +29,7 @@ def test_the_verifier_finds_every_forgery_of_an_archive_that_the_service_finds(f
     assert not check_archive(archive.write(FORGED_ARCHIVES[forgery]())).ok
 
 
-@pytest.mark.parametrize("forgery", FORGED_BALLOTS)
+@pytest.mark.parametrize("forgery", sorted(set(FORGED_BALLOTS) - {NO_FILE_CAN_HOLD_IT}))
 def test_the_verifier_finds_every_forged_ballot_that_the_service_refuses(forgery):
     forged, _ = FORGED_BALLOTS[forgery]
     asked = council()

@@ -245,7 +245,7 @@ def exported(province):
     trust = Trust([province.stand.key.verifier], [], 0)
     wanted = Wanted(tenant_id=A, extent=Everything(), trust=trust)
     with enter_scope(Scope(A, "alice", "office", UUID(int=1))):
-        export(Reader(province.engine, None), wanted, folder)
+        export(Reader(province.engine, mapper(), None), wanted, folder)
     return folder
 
 
