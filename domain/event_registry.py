@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -78,6 +79,15 @@ class SealedAsText(Transcoding):
 _WHOSE = re.compile(rb'"_type_":"sealed","_data_":"([0-9a-f]{32})')
 
 
+@dataclass(frozen=True, kw_only=True)
+class SealedText:
+    """A personal text of a stored event: the field, the place to which it is bound, and itself."""
+
+    field: str
+    place: str
+    text: Sealed
+
+
 class ClosedMapper(Mapper[UUID]):
     """Turns stored events into domain events of the registry, and nothing else.
 
@@ -125,6 +135,18 @@ class ClosedMapper(Mapper[UUID]):
             return nullcontext()
         found = {name for state in states for name in _WHOSE.findall(bytes(state))}
         return self.vault.held({UUID(name.decode()) for name in found})
+
+    def sealed_texts(self, stored_event: StoredEvent) -> list[SealedText]:
+        """The personal texts of a stored event as they are stored; none is opened."""
+        fact = super().to_domain_event(stored_event)
+        found: list[SealedText] = []
+
+        def note(text: Any, _: UUID, field: str) -> None:
+            if isinstance(text, Sealed):
+                found.append(SealedText(field=field, place=_place(fact, field), text=text))
+
+        changed(type(fact), vars(fact), fact.originator_id, note)
+        return found
 
     def _sealed(self, fact: DomainEventProtocol[UUID], about: UUID) -> DomainEventProtocol[UUID]:
         vault = self.vault

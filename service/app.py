@@ -22,6 +22,7 @@ from service.api import (
     nominations,
     obligations,
     operations,
+    packages,
     personal,
     plans,
     province,
@@ -86,6 +87,7 @@ BLUEPRINTS = (
     access.blueprint,
     emergencies.blueprint,
     transparency.blueprint,
+    packages.blueprint,
     operations.blueprint,
 )
 

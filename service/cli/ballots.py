@@ -6,6 +6,7 @@ import click
 
 from ballots import election as elections
 from ballots.challenges import check_opened
+from service.cli.ballot_verifier import verifier
 from service.cli.commands import GuongGroup
 from service.cli.log_options import FILE
 from service.cli.terminal import this_terminal
@@ -14,6 +15,9 @@ from service.cli.terminal import this_terminal
 @click.group(cls=GuongGroup)
 def ballot() -> None:
     """Kiểm tra máy bỏ phiếu, không cần mạng · Check the voting machine, without a network."""
+
+
+ballot.add_command(verifier)
 
 
 @ballot.command("check-challenge")

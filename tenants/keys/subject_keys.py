@@ -4,11 +4,12 @@ Keys are looked up at most once in `FRESH_FOR` seconds by a request, so a key th
 has destroyed stops working after that. What rebuilds views looks up every batch (`held`).
 """
 
+import hmac
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -28,6 +29,7 @@ FRESH_FOR = 30.0
 """Seconds for which a request may use a key without asking whether it was destroyed."""
 MOST_KEPT = 20_000
 _AT_ONCE = 500
+_SALTS = b"guong/salts-of-personal-texts/1"
 
 _COLUMNS = (
     subject_key.c.subject_id,
@@ -52,6 +54,11 @@ class SubjectKey:
     number: int
     cipher: AESGCM | None
     secret_reference: str | None
+    salts: bytes = b""
+
+    def salt(self, place: str) -> bytes:
+        """The salt of the commitment to a text at one place; none other can be told from it."""
+        return hmac.digest(self.salts, place.encode(), "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +149,24 @@ class SubjectKeys:
             return SubjectKey(number, None, secret_reference)
         kept = self._kept.get((tenant_id, subject_id))
         if kept is not None and kept.key.number == number and kept.key.cipher is not None:
-            return SubjectKey(number, kept.key.cipher, secret_reference)
+            return replace(kept.key, secret_reference=secret_reference)
         place = place_of(tenant_id, subject_id, number)
         try:
             secret = unwrapped(self._tenant_keys.key(tenant_id, version), bytes(sealed), place)
         except InvalidTag:
             raise SealBrokenError(place=place) from None
-        return SubjectKey(number, AESGCM(secret), secret_reference)
+        return SubjectKey(number, AESGCM(secret), secret_reference, _key_of_salts(secret))
 
     def _make(self, tenant_id: str, subject_id: UUID) -> None:
         row = new_row(self._tenant_keys, tenant_id, subject_id, number=1)
         dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         with writing(self._engine) as connection:  # Another process may be as quick.
             connection.execute(dialect.insert(subject_key).on_conflict_do_nothing(), row)
+
+
+def _key_of_salts(secret: bytes) -> bytes:
+    """One block of HKDF-Expand (RFC 5869, 2.3): the key that seals is not the one that salts."""
+    return hmac.digest(secret, _SALTS + b"\x01", "sha256")
 
 
 def new_row(

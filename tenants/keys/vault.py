@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Collection
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -16,14 +17,26 @@ from tenants.keys.subject_keys import SubjectKeys, new_row
 from tenants.keys.tables import subject_key
 from tenants.keys.tenant_keys import TenantKeys
 from tenants.keys.wrapping import unwrapped, wrapped
+from tenants.leaves import text_commitment
 from tenants.scope import current
+
+_PARTS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextOpening:
+    """What shows one personal text to be the one to which a leaf commits, to whoever is told it."""
+
+    salt: bytes
+    text: str
 
 
 class TenantVault:
     """What the event log's mapper seals and opens with; one serves a whole process.
 
-    A sealed text is `<number of the key>.<base64 of nonce and AES-256-GCM>`. It opens only in its
-    agency, at the aggregate, version and field where it was sealed.
+    A sealed text is `<number of the key>.<base64 of nonce and AES-256-GCM>.<commitment>`. It opens
+    only in its agency, at the aggregate, version and field where it was sealed. Texts from before
+    there were commitments have none.
 
     Raises:
         NoTenantInScopeError: it is used outside a scope.
@@ -48,7 +61,8 @@ class TenantVault:
         if key.cipher is None:
             return None
         sealed = wrapped(key.cipher, text.encode(), _bound(tenant_id, place))
-        return f"{key.number}.{base64.b64encode(sealed).decode()}"
+        fixed = text_commitment(key.salt(_bound(tenant_id, place)), place, text)
+        return f"{key.number}.{base64.b64encode(sealed).decode()}.{fixed}"
 
     def open(self, sealed: str | None, *, about: UUID, place: str) -> str | None:
         """The text, or None once its key was destroyed.
@@ -59,7 +73,7 @@ class TenantVault:
         if sealed is None:
             return None
         tenant_id = current().tenant_id
-        number, _, text = sealed.partition(".")
+        number, text, *_ = sealed.split(".")
         key = self._keys.find(tenant_id, about)
         if key is None:
             raise SealBrokenError(place=place)
@@ -70,6 +84,22 @@ class TenantVault:
             return unwrapped(key.cipher, secret, _bound(tenant_id, place)).decode()
         except (InvalidTag, ValueError):
             raise SealBrokenError(place=place) from None
+
+    def opening(self, sealed: str, *, about: UUID, place: str) -> TextOpening | None:
+        """What opens the commitment to a text; None once its key was destroyed, or without one.
+
+        Raises:
+            SealBrokenError: text and commitment do not agree.
+        """
+        text = self.open(sealed, about=about, place=place)
+        *_, fixed = sealed.split(".")
+        key = self._keys.find(current().tenant_id, about)
+        if text is None or key is None or sealed.count(".") < _PARTS - 1:
+            return None
+        salt = key.salt(_bound(current().tenant_id, place))
+        if text_commitment(salt, place, text) != fixed:
+            raise SealBrokenError(place=place)
+        return TextOpening(salt=salt, text=text)
 
     def held(self, about: Collection[UUID]) -> AbstractContextManager[None]:
         """Open with the keys of these as they are now, in this block; no older ones are used."""

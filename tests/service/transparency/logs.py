@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Thread
 from uuid import UUID, uuid4
 
-from eventsourcing.persistence import StoredEvent
 from werkzeug.serving import make_server
 
+from domain.access.reading import Reading
+from domain.topics import mapper
 from proofs.keys import COSIGNATURE, SignerKey
 from proofs.witnessing import Witness
 from service.transparency.integrator import Integrator
@@ -49,8 +50,7 @@ class Stand:
         """Append so many events, each in a stream of its own."""
         with enter(Scope(tenant, "alice", "office", UUID(int=1))):
             for _ in range(count):
-                event = StoredEvent(uuid4(), 1, "nomination.submitted", b'{"a":1}')
-                TenantEventLog(self.engine).insert_events([event])
+                TenantEventLog(self.engine).insert_events([_reading()])
 
     def integrate(self):
         self.integrator.catch_up()
@@ -105,6 +105,22 @@ class Stand:
                 server.shutdown()
                 thread.join()
                 server.server_close()
+
+
+def _reading():
+    """An event of any kind that the domain knows."""
+    made = Reading.make(
+        reading_id=uuid4(),
+        at=datetime(2024, 11, 30, 8, tzinfo=UTC),
+        reader="ingrid",
+        role="auditor",
+        route="GET /units",
+        ids={},
+        access_id=None,
+        request_id=UUID(int=1),
+    )
+    (fact,) = made.collect_events()
+    return mapper().to_stored_event(fact)
 
 
 class Read:

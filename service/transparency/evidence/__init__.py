@@ -1,0 +1,1 @@
+"""Packages of evidence: what an inspector takes away and checks without us."""
