@@ -12,6 +12,7 @@ import pytest
 from ballots.archive import read as read_archive
 from ballots.verifying import verify
 from tests.booth import agency, walk
+from tests.booth.one_file import verdict
 from tests.service import electing
 from tests.service.world import World
 
@@ -72,8 +73,9 @@ def test_eleven_vote_one_challenges_one_comes_back_and_two_of_three_open_the_sum
     assert walk.check_result(trustees[0], election).splitlines()[-1].endswith(" 10 1")
     assert walk.blocked_or_broken(chromium) == []
 
-    archive = read_archive(polled.world.get("clara", f"{polled.path}/archive").data)
-    verified = verify(archive)
+    archive = polled.world.get("clara", f"{polled.path}/archive").data
+    assert "GOOD" in verdict(archive, downloads)
+    verified = verify(read_archive(archive))
     assert sorted(verified.trackers) == sorted(trackers)
     assert verified.counts == ((10, 1),)
     assert polled.see()["phase"] == "decided"
