@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -47,7 +48,7 @@ class Meeting:
     """A council of ten, of whom the last is absent, and its applications."""
 
     def __init__(self, **policy):
-        kept = {"recorder": POPOApplicationRecorder(), "mapper": told_mapper()}
+        kept: dict[str, Any] = {"recorder": POPOApplicationRecorder(), "mapper": told_mapper()}
         self.councils = Councils(**kept)
         self.polling = Polling(**kept, scheme=Belenios())
         self._appoint()
@@ -66,7 +67,11 @@ class Meeting:
         )
 
     def _appoint(self):
-        founding = {"name": "Hội đồng", "level": "agency", "decision_number": "12/QĐ"}
+        founding: dict[str, Any] = {
+            "name": "Hội đồng",
+            "level": "agency",
+            "decision_number": "12/QĐ",
+        }
         self.councils.found_council(
             FoundCouncil(council_id=COUNCIL_ID, **founding, founded_on=date(2024, 1, 15), at=NOW)
         )
