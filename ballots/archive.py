@@ -134,12 +134,18 @@ class _Reading:
             ballots=tuple(self._payloads("Ballot")),
             ended=any(each["type"] == "EndBallots" for each in self.events),
             encrypted_tally=_last([self.texts[each["encrypted_tally"]] for each in tallied]),
-            partials=tuple((each["owner"], self.texts[each["payload"]]) for each in owned),
+            partials=tuple((_place(each["owner"]), self.texts[each["payload"]]) for each in owned),
             result=_last(self._payloads("Result")),
         )
 
     def _payloads(self, kind: str) -> list[str]:
         return [self.texts[each["payload"]] for each in self.events if each["type"] == kind]
+
+
+def _place(owner: Any) -> int:
+    if type(owner) is not int:
+        raise ArchiveRefusedError(what="owner")
+    return owner
 
 
 def _last(texts: list[str]) -> str | None:

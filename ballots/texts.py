@@ -36,6 +36,7 @@ def loosely_parsed(text: str, where: str) -> Any:
         MalformedTextError: it is no such text.
     """
     try:
+        text.encode()  # Half a surrogate pair is no text.
         return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_refused)
     except (ValueError, RecursionError) as broken:
         raise MalformedTextError(where=where) from broken

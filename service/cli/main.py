@@ -6,6 +6,7 @@ from service.cli.access import access
 from service.cli.accounts import account
 from service.cli.agencies import agency
 from service.cli.audit import audit
+from service.cli.ballots import ballot
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.elections import election
@@ -72,5 +73,6 @@ for command in (
     evidence,
     election,
     trustee,
+    ballot,
 ):
     guong.add_command(command)

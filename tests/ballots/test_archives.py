@@ -144,6 +144,12 @@ def test_an_archive_that_was_touched_is_refused(data):
         archive.read(data)
 
 
+def test_an_owner_is_a_number_and_nothing_that_equals_one():
+    forged = replace(ARCHIVE, partials=((True, ARCHIVE.partials[1][1]), ARCHIVE.partials[0]))
+    with pytest.raises(ArchiveRefusedError):
+        archive.read(archive.write(forged))
+
+
 def test_an_event_that_was_taken_out_breaks_the_chain():
     name = f"{hash_of(ARCHIVE.ballots[2])}.data.json".encode()
     start = DATA.index(name)
