@@ -6,6 +6,7 @@ here only what was answered is held against what was asked.
 """
 
 from dataclasses import dataclass
+from hmac import compare_digest
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from rfc3161_client import (
     TimeStampResponse,
     decode_timestamp_response,
 )
-from rfc3161_client.tsp import PKIStatus
+from rfc3161_client.tsp import PKIStatus, TimeStampTokenInfo
 
 from domain.errors import DomainError
 
@@ -79,10 +80,11 @@ class TimestampAuthority:
 
 
 def _fits(answered: TimeStampResponse, asked: TimeStampRequest) -> bool:
-    if answered.status not in _GRANTED:
-        return False
-    token, wanted = answered.tst_info, asked.message_imprint
-    return token.nonce == asked.nonce and (
-        token.message_imprint.message == wanted.message
-        and token.message_imprint.hash_algorithm == wanted.hash_algorithm
-    )
+    granted = answered.status in _GRANTED
+    return granted and compare_digest(_question(answered.tst_info), _question(asked))
+
+
+def _question(either: TimeStampRequest | TimeStampTokenInfo) -> bytes:
+    """What a request asks and an answer repeats: its number, the kind of hash and the hash."""
+    imprint = either.message_imprint
+    return f"{either.nonce} {imprint.hash_algorithm.dotted_string} ".encode() + imprint.message
