@@ -19,6 +19,7 @@ from service.api import (
     nominations,
     obligations,
     operations,
+    packages,
     personal,
     plans,
     province,
@@ -81,6 +82,7 @@ BLUEPRINTS = (
     transparency.blueprint,
     receipts.blueprint,
     province_log.blueprint,
+    packages.blueprint,
     operations.blueprint,
 )
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from domain import topics
 from service.access.entrance import Entrance
+from service.closed_vault import ClosedVault
 from service.key_file import keyring_of
 from service.office import Office
 from service.plan_book import RulesKept
@@ -36,6 +37,10 @@ class Backend:
         self.vault = TenantVault(engine, self.keyring)
         self.mapper = mapper or topics.mapper(self.vault)
         self._kept: RulesKept = {}
+
+    def closed_mapper(self) -> Mapper[UUID]:
+        """Reads events for those who may not see personal texts."""
+        return topics.mapper(ClosedVault())
 
     def office(self, beside: Beside | None = None) -> Office:
         """The applications of the tenant in scope; opening them asks the database nothing.

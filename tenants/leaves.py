@@ -49,6 +49,11 @@ def new_leaf(event: Mapping[str, Any]) -> NewLeaf:
     return NewLeaf(salt, before + _HOLE[:-1], after)
 
 
+def leaf_of(event: Mapping[str, Any], salt: bytes, position: int) -> bytes:
+    """The leaf of a recorded event, made again to compare."""
+    return _canonical(content(event, salt, position)).encode()
+
+
 def content(event: Mapping[str, Any], salt: bytes, position: int) -> dict[str, Any]:
     """What a leaf says of an event, given by the names of its columns; its own names in order."""
     causation_id = event["causation_id"]

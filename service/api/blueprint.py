@@ -110,12 +110,16 @@ class ApiBlueprint(Blueprint):
 
         return decorate
 
-    def content(self, *, permits: Right, content_type: str) -> Decorator:
+    def content(
+        self, *, permits: Right, content_type: str, takes: type[Schema] | None = None
+    ) -> Decorator:
         """A GET at a tenant that answers with a text or with bytes of one type."""
         binary = {"type": "string", "format": "binary"}
 
         def decorate(function: Endpoint) -> Endpoint:
             answering = self.response(200, binary, content_type=content_type)(function)
+            if takes is not None:
+                answering = self.arguments(takes(), location="query")(answering)
             return _guarded(answering, permits, kind="query")
 
         return decorate

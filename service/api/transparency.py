@@ -19,6 +19,7 @@ from service.api.schemas.proofs import (
     PeriodQuerySchema,
 )
 from service.calls import backend
+from service.moments import pin
 from service.transparency.proving import (
     ProvenGrowth,
     cosigners,
@@ -116,6 +117,7 @@ def shown_checkpoint(signed: SignedTree) -> dict[str, Any]:
         "origin": signed.checkpoint.origin,
         "size": signed.checkpoint.size,
         "root": to_base64(signed.checkpoint.root),
+        "as_of": pin(signed.checkpoint),
         "signed_at": signed.signed_at,
         "note": signed.note.content,
         "cosigned_at": cosigners(signed.note),

@@ -73,8 +73,8 @@ def export_package(
         leaves=own_leaves if extract else every_leaf,
     )
     with database() as engine, looking(engine, tenant):
-        vault = None if without_names else Backend(engine=engine).vault
-        _tell(folder, export(Reader(engine, vault), wanted, folder))
+        reading = Reader.without_names if without_names else Reader.of
+        _tell(folder, export(reading(Backend(engine=engine)), wanted, folder))
 
 
 def _extent(

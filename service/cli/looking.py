@@ -18,8 +18,8 @@ V = TypeVar("V", bound=View)
 as_of_option = click.option(
     "--as-of",
     metavar="WHEN",
-    help="Như khi đó: ngày, thời điểm kèm múi giờ hoặc vị trí nhật ký · As it stood on a day, at an"
-    " instant with its offset, or at a position of the log.",
+    help="Như khi đó: ngày, thời điểm kèm múi giờ, vị trí nhật ký hoặc điểm kiểm · As it stood on a"
+    " day, at an instant with its offset, at a position of the log or at a checkpoint (size~root).",
 )
 
 

@@ -6,6 +6,7 @@ from service.cli.access import access
 from service.cli.accounts import account
 from service.cli.agencies import agency
 from service.cli.audit import audit
+from service.cli.ballot_audit import ballot_audit_command
 from service.cli.commands import GuongGroup
 from service.cli.database import init
 from service.cli.erasures import erasures
@@ -69,5 +70,6 @@ for command in (
     prove,
     verify,
     evidence,
+    ballot_audit_command,
 ):
     guong.add_command(command)

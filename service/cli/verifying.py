@@ -1,19 +1,22 @@
 """`guong prove`: one event is in the log; `guong verify`: the database agrees with its logs."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine, select
 
 from proofs.keys import VerifierKey
+from service.backend import Backend
 from service.cli.assuring import assured
 from service.cli.commands import GuongCommand
 from service.cli.database import database
 from service.cli.log_options import FILE, LOG_KEYS
 from service.cli.scopes import operating
 from service.cli.terminal import Column, Terminal, this_terminal
+from service.transparency.erasing_check import check_erasures
 from service.transparency.receipts import receipt_of
 from tenants.engine import reading
 from tenants.reconciling import Reconciled, reconcile
@@ -90,8 +93,11 @@ def verify(
 
 
 def _reconciled(engine: Engine, tenant: str, keys: tuple[VerifierKey, ...]) -> Reconciled:
-    with operating(engine, tenant), reading(engine) as connection:
-        return reconcile(connection, tenant, keys)
+    with operating(engine, tenant):
+        with reading(engine) as connection:
+            found = reconcile(connection, tenant, keys)
+        erasures = check_erasures(Backend(engine=engine), datetime.now(UTC))
+        return replace(found, findings=(*found.findings, *erasures))
 
 
 def _all(engine: Engine) -> list[str]:

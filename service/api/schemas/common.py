@@ -40,10 +40,11 @@ class MomentQuerySchema(PositionQuerySchema):
 
     as_of = fields.String(
         load_default=None,
-        validate=validate.Length(min=1, max=40),
+        validate=validate.Length(min=1, max=80),
         metadata={
             "description": "As it stood then: a day (until its end in Vietnam), an instant with its"
-            " offset, or a position of the log, which is the size of its checkpoint.",
+            " offset, a position of the log, or a checkpoint (`size~root` in hex): then only if the"
+            " log still leads to that root.",
             "examples": ["2024-11-29", "2024-11-29T08:00:00+07:00", "1234"],
         },
     )

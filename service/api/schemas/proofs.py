@@ -34,6 +34,10 @@ class CheckpointSchema(Schema):
     origin = fields.String(required=True)
     size = fields.Integer(required=True)
     root = fields.String(required=True, metadata={"description": "The root in base64."})
+    as_of = fields.String(
+        required=True,
+        metadata={"description": "What `?as_of=` of any view takes to answer as of exactly this."},
+    )
     signed_at = fields.AwareDateTime(required=True)
     note = fields.String(required=True, metadata=_CHECKPOINT)
     cosigned_at = fields.Dict(

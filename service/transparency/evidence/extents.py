@@ -1,5 +1,6 @@
 """How much of a log a package opens: a dossier, a session, a period, or all of it."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from projections.nomination_history import HistoryEntry, NominationHistoryView
 from projections.session_report import SessionReportView
 from service import moments
 from service.takeout.entries import entries_after
+from service.transparency.ballot_audit.markdown import as_markdown
+from service.transparency.ballot_audit.report import ballot_audit
 from service.transparency.evidence.reading import Reader
 from tenants.checkpoints import SignedTree
 from tenants.scope import current
 
 Entry = TrailEntry | HistoryEntry
 _A_DAY = timedelta(days=1)
+_OF_MANY = frozenset({"upward-list", "incoming-list"})
 
 
 class BackwardsPeriodError(DomainError):
@@ -47,7 +51,15 @@ class Extent(ABC):
             NotFoundError: there is no such thing in the log.
         """
 
-    def documents(self, _: Reader, __: SignedTree) -> Iterator[tuple[str, bytes]]:
+    def opens(self, entry: Entry) -> bool:  # noqa: ARG002 -- but for dossiers all are alike
+        """Whether the stored bytes of an event go out too."""
+        return True
+
+    def documents(  # an extent without further files needs neither
+        self,
+        reader: Reader,  # noqa: ARG002 -- as above
+        signed: SignedTree,  # noqa: ARG002 -- as above
+    ) -> Iterator[tuple[str, bytes]]:
         """Further files of the package, by their names."""
         return iter(())
 
@@ -111,6 +123,11 @@ class Dossier(Extent):
             raise NotFoundError(kind="nomination", id=self.nomination_id)
         yield from found
 
+    @override
+    def opens(self, entry: Entry) -> bool:
+        """A list names other exemplars too: its events are told and proven, not opened."""
+        return entry.topic.partition(".")[0] not in _OF_MANY
+
 
 @dataclass(frozen=True)
 class CouncilSession(Extent):
@@ -130,6 +147,12 @@ class CouncilSession(Extent):
             ballots = [UUID(each["ballot_id"]) for each in view.get(self.session_id).ballots]
         about = {self.session_id, *ballots}
         return (each for each in _trail(reader, 0, size) if each.about_id in about)
+
+    @override
+    def documents(self, reader: Reader, signed: SignedTree) -> Iterator[tuple[str, bytes]]:
+        audit = ballot_audit(reader, self.session_id, signed)
+        yield "ballot-audit.json", json.dumps(audit, ensure_ascii=False, indent=1).encode() + b"\n"
+        yield "ballot-audit.md", as_markdown(audit).encode()
 
 
 def _trail(reader: Reader, after: int, last: int) -> Iterator[TrailEntry]:

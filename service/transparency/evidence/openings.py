@@ -8,6 +8,7 @@ from typing import Any
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Connection, Row, select
 
+from domain.event_registry import ClosedMapper
 from service.transparency.evidence.reading import Reader
 from tenants.columns import columns_of
 from tenants.schema import events
@@ -45,12 +46,13 @@ def _opening(row: Row[Any], reader: Reader) -> dict[str, object]:
 
 
 def _texts(stored: StoredEvent, reader: Reader) -> Iterator[dict[str, str]]:
-    if reader.vault is None or _SEALED not in stored.state:
+    vault, mapper = reader.vault, reader.mapper
+    if vault is None or _SEALED not in stored.state or not isinstance(mapper, ClosedMapper):
         return
-    for each in reader.mapper.sealed_texts(stored):
+    for each in mapper.sealed_texts(stored):
         if each.text.sealed is None:
             continue
-        opened = reader.vault.opening(each.text.sealed, about=each.text.about, place=each.place)
+        opened = vault.opening(each.text.sealed, about=each.text.about, place=each.place)
         if opened is not None:
             yield {"field": each.field, "salt": opened.salt.hex(), "value": opened.text}
 

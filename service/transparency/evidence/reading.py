@@ -1,40 +1,21 @@
 """What a package tells of events, read as far as whoever asks for it may see."""
 
-from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from eventsourcing.persistence import Mapper
 from sqlalchemy import Engine
-from typing_extensions import override
 
-from domain import topics
-from domain.event_registry import ClosedMapper
-from domain.personal import PROTECTED, Vault
 from projections.retrospect.moments import Reached
 from projections.retrospect.remembering import remembered
 from projections.view import View
+from service.backend import Backend
 from tenants.keys.vault import TenantVault
 
 V = TypeVar("V", bound=View)
-
-
-class ClosedVault(Vault):
-    """Opens nothing: every personal text reads as protected, and nothing is recorded by it."""
-
-    @override
-    def seal(self, text: str, *, about: UUID, place: str) -> str | None:
-        return None
-
-    @override
-    def open(self, sealed: str | None, *, about: UUID, place: str) -> str | None:
-        return PROTECTED
-
-    @override
-    def held(self, about: Collection[UUID]) -> AbstractContextManager[None]:
-        return nullcontext()
 
 
 @dataclass(frozen=True)
@@ -42,12 +23,18 @@ class Reader:
     """Whoever asks for a package; without a vault names and stories stay closed to them."""
 
     engine: Engine
+    mapper: Mapper[UUID]
     vault: TenantVault | None
 
-    @cached_property
-    def mapper(self) -> ClosedMapper:
-        """Reads events with the names that the reader may see."""
-        return topics.mapper(self.vault or ClosedVault())
+    @classmethod
+    def of(cls, backend: Backend) -> "Reader":
+        """Somebody who may see personal texts."""
+        return cls(backend.engine, backend.mapper, backend.vault)
+
+    @classmethod
+    def without_names(cls, backend: Backend) -> "Reader":
+        """Somebody who may not."""
+        return cls(backend.engine, backend.closed_mapper(), None)
 
     @contextmanager
     def view(self, kind: type[V], size: int) -> Iterator[V]:

@@ -22,9 +22,8 @@ Số đứng đầu mỗi mục là vị trí trong nhật ký; nội dung gốc
 """
 
 
-def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> list[int]:
-    """Write story and index while the events pass by; answers their positions."""
-    positions = []
+def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> None:
+    """Write story and index while the events pass by."""
     with (folder / STORY).open("w", encoding="utf-8", newline="") as story:
         story.write(_opening(signed))
         with (folder / INDEX).open("w", encoding="utf-8", newline="") as index:
@@ -33,8 +32,6 @@ def write_story(folder: Path, entries: Iterable[Entry], signed: SignedTree) -> l
             for each in entries:
                 story.write(_told(each))
                 rows.writerow(_row(each))
-                positions.append(each.position)
-    return positions
 
 
 def _opening(signed: SignedTree) -> str:

@@ -6,12 +6,13 @@ its own leaves, and of the others their hashes, for readers who may see nothing 
 
 import json
 import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from service.transparency.evidence.extents import Extent
+from service.transparency.evidence.extents import Entry, Extent
 from service.transparency.evidence.leaves import Log, WriteLeaves, every_leaf, write
 from service.transparency.evidence.openings import openings_of
 from service.transparency.evidence.reading import Reader
@@ -60,17 +61,18 @@ def export(reader: Reader, wanted: Wanted, folder: Path) -> SignedTree:
 
 def _fill(folder: Path, reader: Reader, wanted: Wanted, signed: SignedTree) -> None:
     size = signed.checkpoint.size
-    positions = write_story(folder, wanted.extent.entries(reader, size), signed)
+    passing = _Passing(wanted.extent, wanted.extent.entries(reader, size))
+    write_story(folder, passing, signed)
     with reading(reader.engine) as connection:
         log = Log(
             connection=connection,
             tenant_id=wanted.tenant_id,
             size=size,
-            told=positions,
+            told=passing.told,
             folder=folder,
         )
         wanted.leaves(log)
-        opened = _write_openings(log, reader)
+        opened = _write_openings(log, reader, passing.opened)
     for name, content in wanted.extent.documents(reader, signed):
         write(folder / name, content)
     for name, content in evidence_above(reader.engine, wanted.tenant_id, signed):
@@ -83,11 +85,28 @@ def _fill(folder: Path, reader: Reader, wanted: Wanted, signed: SignedTree) -> N
     write(folder / "SHA256SUMS", _sums(folder).encode())
 
 
-def _write_openings(log: Log, reader: Reader) -> int:
+class _Passing:
+    """The events of a package as they pass by, remembered by their positions."""
+
+    def __init__(self, extent: Extent, entries: Iterable[Entry]) -> None:
+        self._extent = extent
+        self._entries = entries
+        self.told: list[int] = []
+        self.opened: list[int] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entry in self._entries:
+            self.told.append(entry.position)
+            if self._extent.opens(entry):
+                self.opened.append(entry.position)
+            yield entry
+
+
+def _write_openings(log: Log, reader: Reader, positions: Sequence[int]) -> int:
     count = 0
     with (log.folder / "openings.jsonl").open("w", encoding="utf-8", newline="") as file:
-        for start in range(0, len(log.told), _AT_ONCE):
-            chosen = log.told[start : start + _AT_ONCE]
+        for start in range(0, len(positions), _AT_ONCE):
+            chosen = positions[start : start + _AT_ONCE]
             for line in openings_of(log.connection, log.tenant_id, chosen, reader):
                 file.write(line)
                 count += 1

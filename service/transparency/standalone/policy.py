@@ -37,6 +37,8 @@ def policy_of(folder: Path) -> Policy:
 
 def check_note(note: str, tenant: str, policy: Policy) -> tuple[int, str, Signed]:
     """A checkpoint of this agency's log is signed as the policy asks; its size, root, signers."""
+    if not policy.logs:
+        bad("chưa có khóa của nhật ký · no key of the log: --key")
     origin, size, root = note.split("\n")[:3]
     signed = list(signers(note, policy.logs + policy.witnesses, origin))
     if not any(key.kind == LOG_KEY for key, _ in signed):

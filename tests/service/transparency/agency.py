@@ -24,9 +24,9 @@ class Agency:
         with memory(self.folder / "signer") as kept:
             Signer(self.world.engine, self.key, kept, ()).run_once()
 
-    def export(self, name, *options):
+    def export(self, name, *options, tenant="sxd"):
         """A package from the command line."""
         folder = self.folder / name
-        keys = ("--tenant", "sxd", "--log-key", self.key.verifier.text)
+        keys = ("--tenant", tenant, "--log-key", self.key.verifier.text)
         self.guong.json("evidence", "export", folder, *keys, *options)
         return folder

@@ -5,12 +5,13 @@ import json
 
 import pytest
 
+from deploy.bench.evidence import write_sums
 from domain.personal import PROTECTED
 from service.transparency.evidence.openings import shows_a_vote
 from tests.service import stories
 from tests.service.test_erasure import REQUEST
 from tests.service.transparency.agency import Agency
-from tests.service.transparency.test_evidence import verify, write_sums
+from tests.service.transparency.test_evidence import verify
 
 NAME = "Bà Lê Thị Ánh"
 OTHER = "Ông Trần Văn Bình"
@@ -61,6 +62,22 @@ def test_a_dossier_is_told_opened_and_proven(agency, story):
     assert set(openings(folder)) == {each["position"] for each in history}
     assert "Rút ngắn thời gian cấp phép" in texts(folder)
     assert OTHER not in everything_in(folder).decode("utf-8", "replace")
+
+
+def test_a_list_tells_of_a_dossier_and_opens_nobody_else(agency, district):
+    dossier, other = district.received("Hộ ông Bảy"), "Hộ bà Chín"
+    district.received(other)
+    district.sent()
+    agency.sign()
+
+    folder = agency.export("listed", "--dossier", dossier, tenant="thach-an")
+
+    assert verify(folder)[0] == 0
+    sent = [row["position"] for row in index(folder) if row["topic"] == "upward-list.sent"]
+    assert len(sent) == 1
+    assert int(sent[0]) not in openings(folder)
+    assert other not in everything_in(folder).decode("utf-8", "replace")
+    assert other in texts(agency.export("whole", "--all", tenant="thach-an"))
 
 
 def test_an_extract_shows_nothing_of_other_events_but_their_hashes(agency, story):

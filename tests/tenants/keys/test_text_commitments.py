@@ -59,7 +59,7 @@ class TestOpenings:
         with reading(engine) as connection:
             after = connection.execute(select(events)).mappings().one()
         assert after["leaf"] == before["leaf"]
-        again = content(after, after["leaf_salt"], after["position"])
+        again = content(dict(after), after["leaf_salt"], after["position"])
         assert rfc8785.dumps(again) == after["leaf"]
 
     def test_salts_differ_by_place_and_a_false_commitment_is_told(self, vault, registered):
