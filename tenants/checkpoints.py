@@ -47,20 +47,6 @@ class Checkpoints:
         """The largest one."""
         return self._one(order=self._signed.c.size.desc())
 
-    def last_cosigned(self) -> tuple[int, list[Signature]]:
-        """The size of the largest one that a witness cosigned, and the cosignatures; 0 if none."""
-        table, own = self._cosigned, self._cosigned.c.tenant_id == self._tenant_id
-        largest = select(func.max(table.c.size)).where(own).scalar_subquery()
-        query = select(table.c.size, table.c.line).where(own, table.c.size == largest)
-        rows = self._connection.execute(query.order_by(table.c.added_at)).all()
-        lines = [_line(row.line) for row in rows]
-        return (rows[0].size if rows else 0), lines
-
-    def largest(self) -> int:
-        """The size of the largest one, 0 if there is none."""
-        query = select(func.max(self._signed.c.size)).where(self._is_own)
-        return self._connection.execute(query).scalar() or 0
-
     def last_until(self, instant: datetime) -> SignedTree | None:
         """The one that was the last at an instant."""
         return self._one(self._signed.c.signed_at <= instant, order=self._signed.c.size.desc())

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Select
+from sqlalchemy import CompoundSelect, Dialect, Engine, Select
 
 from tenants.autocommit import Cursor, autocommit_cursor
 from tenants.binding import READ_ONLY, bound
@@ -18,7 +18,9 @@ from tenants.engine import reading
 from tenants.scope import NO_TENANT, bound_tenant
 
 
-def rows_of(engine: Engine, query: Select[Any], values: Mapping[str, Any]) -> Sequence[Any]:
+def rows_of(
+    engine: Engine, query: Select[Any] | CompoundSelect[Any], values: Mapping[str, Any]
+) -> Sequence[Any]:
     """The rows of a query that is made once and kept, as plain tuples in the order it selects.
 
     `values` are those of its parameters; on PostgreSQL the driver takes and gives them as they
@@ -40,5 +42,5 @@ def _bound(cursor: Cursor) -> AbstractContextManager[None]:
 
 
 @lru_cache(maxsize=256)
-def _text(query: Select[Any], dialect: Dialect) -> bytes:
+def _text(query: Select[Any] | CompoundSelect[Any], dialect: Dialect) -> bytes:
     return str(query.compile(dialect=dialect)).encode()

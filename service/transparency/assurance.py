@@ -8,8 +8,7 @@ from sqlalchemy import Engine
 from domain.times import VIETNAM
 from proofs.notes import Note
 from service.transparency.proving import cosigners
-from tenants.checkpoints import Checkpoints
-from tenants.engine import reading
+from tenants.witnessed import witnessed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,15 +57,12 @@ def assurance_of(engine: Engine, tenant_id: str) -> Assurance:
 
     Names and times are as the signer checked and stored them; certainty takes one's own keys.
     """
-    with reading(engine) as connection:
-        known = Checkpoints(connection, tenant_id)
-        size, lines = known.last_cosigned()
-        signed = known.largest()
-    by = cosigners(Note("", tuple(lines)))
+    found = witnessed(engine, tenant_id)
+    by = cosigners(Note("", found.lines))
     at = max(by.values(), default=None)
     return Assurance(
-        witnessed=size,
-        signed=signed,
+        witnessed=found.size,
+        signed=found.signed,
         witnessed_at=None if at is None else datetime.fromtimestamp(at, UTC),
         witnesses=tuple(by),
     )

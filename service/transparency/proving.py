@@ -12,11 +12,12 @@ from proofs import trees
 from proofs.keys import COSIGNATURE_SIZE, time_of
 from proofs.notes import Note
 from proofs.receipts import InclusionProof
-from proofs.tiles import nodes_from, tiles_of_proof
+from proofs.tiles import nodes_from
 from tenants.checkpoints import Checkpoints, SignedTree
 from tenants.engine import reading
+from tenants.proof_rows import ProofRows, proof_rows
 from tenants.schema import events
-from tenants.tiles import stored_leaves, stored_tiles, stored_tiles_at
+from tenants.tiles import stored_tiles
 
 _LOOK_AGAIN = 0.1
 
@@ -64,11 +65,9 @@ def prove_event(
     """
     give_up = time.monotonic() + patience
     while True:
-        with reading(engine) as connection:
-            known = Checkpoints(connection, tenant_id)
-            signed = known.first_covering(position, witnesses=witnesses)
-            if signed is not None:
-                return _proven(connection, tenant_id, position, signed)
+        found = proof_rows(engine, tenant_id, position, witnesses=witnesses)
+        if found is not None:
+            return _proven(position, found)
         if time.monotonic() >= give_up:
             raise NotSignedYetError(position=position)
         time.sleep(_LOOK_AGAIN)
@@ -146,14 +145,11 @@ def cosigners(note: Note) -> dict[str, int]:
     }
 
 
-def _proven(
-    connection: Connection, tenant_id: str, position: int, signed: SignedTree
-) -> ProvenEvent:
-    index, size = position - 1, signed.checkpoint.size
-    tiles = stored_tiles_at(connection, tenant_id, tiles_of_proof(index, size))
-    hashes = trees.inclusion_proof(nodes_from(tiles, size), index, size)
-    (leaf,) = stored_leaves(connection, tenant_id, index, position)
-    return ProvenEvent(position, leaf, InclusionProof(index, tuple(hashes), signed.note), signed)
+def _proven(position: int, found: ProofRows) -> ProvenEvent:
+    index, size = position - 1, found.signed.checkpoint.size
+    hashes = trees.inclusion_proof(nodes_from(found.read, size), index, size)
+    proof = InclusionProof(index, tuple(hashes), found.signed.note)
+    return ProvenEvent(position, found.leaf, proof, found.signed)
 
 
 def _growth(

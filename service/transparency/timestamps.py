@@ -6,6 +6,7 @@ here only what was answered is held against what was asked.
 """
 
 from dataclasses import dataclass
+from hmac import compare_digest
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from rfc3161_client import (
     TimeStampResponse,
     decode_timestamp_response,
 )
-from rfc3161_client.tsp import PKIStatus
+from rfc3161_client.tsp import PKIStatus, TimeStampTokenInfo
 
 from domain.errors import DomainError
 
@@ -80,10 +81,10 @@ class TimestampAuthority:
 
 def _fits(answered: TimeStampResponse, asked: TimeStampRequest) -> bool:
     granted = answered.status in _GRANTED
-    return granted and _stamped(answered.tst_info) == _stamped(asked)
+    return granted and compare_digest(_question(answered.tst_info), _question(asked))
 
 
-def _stamped(what: TimeStampRequest | TimeStampTokenInfo) -> tuple[object, ...]:
-    """What was to be stamped, and the number by which this answer is told from an older one."""
-    imprint = what.message_imprint
-    return what.nonce, imprint.message, imprint.hash_algorithm
+def _question(either: TimeStampRequest | TimeStampTokenInfo) -> bytes:
+    """What a request asks and an answer repeats: its number, the kind of hash and the hash."""
+    imprint = either.message_imprint
+    return f"{either.nonce} {imprint.hash_algorithm.dotted_string} ".encode() + imprint.message

@@ -13,6 +13,7 @@ from proofs.notes import Note, signed
 from proofs.receipts import InclusionProof
 from proofs.tiles import Tile
 from proofs.witnessing import Submission, keys_of
+from service.backend import Backend
 from service.transparency.evidence.extents import Everything
 from service.transparency.evidence.reading import Reader
 from service.transparency.evidence.trust import Trust
@@ -245,7 +246,7 @@ def exported(province):
     trust = Trust([province.stand.key.verifier], [], 0)
     wanted = Wanted(tenant_id=A, extent=Everything(), trust=trust)
     with enter_scope(Scope(A, "alice", "office", UUID(int=1))):
-        export(Reader(province.engine, mapper(), None), wanted, folder)
+        export(Reader.without_names(Backend(engine=province.engine)), wanted, folder)
     return folder
 
 
