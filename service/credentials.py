@@ -7,7 +7,7 @@ from flask import request
 from service import cookies, headers
 from service.access.refusals import UnauthenticatedError
 from service.backend import Backend
-from tenants import access
+from tenants import machine_keys
 from tenants.access import Identity
 from tenants.accounts import identities
 
@@ -50,8 +50,8 @@ def _kept(backend: Backend, credential: str, identity: Identity) -> Identity:
 
 
 def _of_bearer(backend: Backend, token: str, now: datetime) -> Identity:
-    if token.startswith(access.TOKEN_PREFIX):
-        return access.authenticate(backend.engine, token, now)
+    if token.startswith(machine_keys.TOKEN_PREFIX):
+        return machine_keys.authenticate(backend.engine, token, now)
     sign_in_id = backend.entrance.tokens.sign_in_of(token, now)
     return identities.identity_of(backend.engine, sign_in_id, now)
 

@@ -23,7 +23,6 @@ from service.access.refusals import (
     UnauthenticatedError,
 )
 from service.transparency.proving import NoCheckpointError, NotSignedYetError
-from tenants.access import InvalidTokenError
 from tenants.accounts.lockout import TooManyAttemptsError
 from tenants.accounts.refusals import (
     ProofError,
@@ -33,7 +32,7 @@ from tenants.accounts.refusals import (
     UnknownSignInError,
     WeakPasswordError,
 )
-from tenants.errors import TenancyError, UnknownTenantError
+from tenants.errors import InvalidTokenError, TenancyError, UnknownTenantError
 from tenants.keys.errors import InstanceKeyLostError, KeyFileError, SealBrokenError
 
 

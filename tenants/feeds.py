@@ -12,9 +12,8 @@ from datetime import datetime
 from sqlalchemy import Engine, insert, or_, select, update
 from sqlalchemy.engine import RowMapping
 
-from tenants.access import InvalidTokenError
 from tenants.engine import reading, writing
-from tenants.errors import UnknownTenantError
+from tenants.errors import InvalidTokenError, UnknownTenantError
 from tenants.schema import feed_token, tenant_head
 
 TOKEN_PREFIX = "guongfeed_"  # noqa: S105 -- a public prefix, so that leaked tokens can be found

@@ -20,7 +20,7 @@ from domain.rules.kinds import SubjectKind
 from domain.subjects.commands import EstablishUnit, RegisterSubject
 from service.backend import Backend
 from service.office import Office
-from tenants import access, directory
+from tenants import access, directory, machine_keys, users
 from tenants.access import Grant
 from tenants.plan_files import read_file, shipped_path
 from tenants.scope import Scope, enter
@@ -43,9 +43,9 @@ class Agency:
 
 def agencies(backend: Backend, count: int) -> tuple[list[Agency], str]:
     """That many agencies, and the token of a user who nominates and reads in each."""
-    access.add_user(backend.engine, user_id=USER, display_name=USER, at=AT)
+    users.add_user(backend.engine, user_id=USER, display_name=USER, at=AT)
     made = [_agency(backend, f"bench-{number}") for number in range(count)]
-    return made, access.issue_token(backend.engine, user_id=USER, label=USER, at=AT)
+    return made, machine_keys.issue_token(backend.engine, user_id=USER, label=USER, at=AT)
 
 
 def let_read_the_log(backend: Backend, slug: str) -> None:

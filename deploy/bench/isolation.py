@@ -28,7 +28,7 @@ from deploy.bench.common import Measurement, migrated_database
 from projections.nomination_board.view import NominationBoardView
 from service.backend import Backend
 from service.worker import BackgroundWorker
-from tenants import access
+from tenants import access, machine_keys, users
 from tenants.autocommit import autocommit_cursor
 from tenants.database_roles import DatabaseRoles, set_rights
 from tenants.engine import open_engine, reading, writing
@@ -188,10 +188,10 @@ def _prepared(url: str) -> str:
 def _officer(engine: Engine, slug: str) -> str:
     """The token of somebody with one role, at one agency, like nearly everybody."""
     user, at = "officer", dossiers.AT
-    access.add_user(engine, user_id=user, display_name=user, at=at)
+    users.add_user(engine, user_id=user, display_name=user, at=at)
     grant = access.Grant(slug, "nominating_unit", "", dossiers.SINCE)
     access.grant_role(engine, user_id=user, grant=grant, granted_by=user, at=at)
-    return access.issue_token(engine, user_id=user, label=user, at=at)
+    return machine_keys.issue_token(engine, user_id=user, label=user, at=at)
 
 
 def _take_policies_away(url: str) -> None:

@@ -8,8 +8,8 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, OKPKey
 
-from tenants.access import InvalidTokenError
 from tenants.accounts.sealing import Keyring
+from tenants.errors import InvalidTokenError
 
 LIFE = timedelta(minutes=10)
 _ALGORITHM = "Ed25519"

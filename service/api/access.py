@@ -46,9 +46,9 @@ from service.api.schemas.common import (
 from service.calls import asked, at, backend, caller, office
 from service.views import shown
 from tenants import grant_journal
-from tenants.access import require_user
 from tenants.feeds import feeds_of
 from tenants.scope import current
+from tenants.users import require_user
 
 blueprint = ApiBlueprint("access", "Ủy quyền ký, thanh tra. Who was let in, and who read what.")
 DELEGATIONS, AUDITS = f"{TENANT}/access/delegations", f"{TENANT}/access/audits"

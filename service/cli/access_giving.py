@@ -22,7 +22,7 @@ from service.cli.database import database
 from service.cli.scopes import operating
 from service.cli.terminal import this_terminal
 from service.cli.values import DAY
-from tenants.access import require_user
+from tenants.users import require_user
 
 _TENANT = click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 _BY = click.option("--by", required=True, help="Người quyết định · The officer who decided.")

@@ -8,7 +8,7 @@ from service.cli.commands import GuongGroup
 from service.cli.database import database, settings
 from service.cli.providers import link, provider, unlink
 from service.cli.terminal import Column, this_terminal
-from tenants import access
+from tenants import users
 from tenants.accounts import lockout, passwords, second_factor, sign_ins, tickets, tidying
 from tenants.accounts.tickets import Purpose
 
@@ -58,7 +58,7 @@ def invite(*, user_id: str, days: int) -> None:
 def show(*, user_id: str) -> None:
     """Tài khoản có gì · What an account has: password, second factor, sign-ins."""
     with database() as engine:
-        access.require_user(engine, user_id)
+        users.require_user(engine, user_id)
         result = {
             "user_id": user_id,
             "password": passwords.has_password(engine, user_id),
@@ -75,7 +75,7 @@ def show(*, user_id: str) -> None:
 def unlock(*, user_id: str) -> None:
     """Cho thử lại ngay sau nhiều lần sai · Let somebody try again after wrong attempts."""
     with database() as engine:
-        access.require_user(engine, user_id)
+        users.require_user(engine, user_id)
         lockout.forget_attempts(engine, user_id)
     this_terminal().done(
         {"user_id": user_id},
@@ -92,7 +92,7 @@ def forget_second_factor(*, user_id: str) -> None:
     Mọi phiên đăng nhập kết thúc. · All sign-ins end.
     """
     with database() as engine:
-        access.require_user(engine, user_id)
+        users.require_user(engine, user_id)
         second_factor.remove(engine, user_id)
         ended = sign_ins.end_every(engine, user_id, at=datetime.now(UTC))
     this_terminal().done(
@@ -107,7 +107,7 @@ def forget_second_factor(*, user_id: str) -> None:
 def list_sign_ins(*, user_id: str) -> None:
     """Các phiên đăng nhập đang mở · The sign-ins that go on."""
     with database() as engine:
-        access.require_user(engine, user_id)
+        users.require_user(engine, user_id)
         found = sign_ins.sign_ins_of(engine, user_id, datetime.now(UTC))
     this_terminal().table(_SIGN_IN_COLUMNS, [vars(each) for each in found])
 
@@ -117,7 +117,7 @@ def list_sign_ins(*, user_id: str) -> None:
 def sign_out(*, user_id: str) -> None:
     """Kết thúc mọi phiên đăng nhập · End all sign-ins of a user."""
     with database() as engine:
-        access.require_user(engine, user_id)
+        users.require_user(engine, user_id)
         ended = sign_ins.end_every(engine, user_id, at=datetime.now(UTC))
     this_terminal().done(
         {"user_id": user_id, "ended": ended},

@@ -14,7 +14,7 @@ from service.cli.database import database
 from service.cli.scopes import OPERATOR
 from service.cli.terminal import Column, this_terminal
 from service.cli.values import DAY
-from tenants import access
+from tenants import access, machine_keys, users
 
 DAYS, MOST_DAYS = 90, 366
 
@@ -47,7 +47,7 @@ def user() -> None:
 def add(*, user_id: str, name: str) -> None:
     """Thêm một người dùng, chưa có quyền nào · Enter a user, who may do nothing yet."""
     with database() as engine:
-        access.add_user(engine, user_id=user_id, display_name=name, at=datetime.now(UTC))
+        users.add_user(engine, user_id=user_id, display_name=name, at=datetime.now(UTC))
     this_terminal().done(
         {"user_id": user_id, "display_name": name},
         vi=f"Đã thêm người dùng {user_id}.",
@@ -146,9 +146,9 @@ def issue(
     """Cấp khóa cho máy, chỉ hiện một lần · Issue a key to a machine; it is shown only now."""
     now = datetime.now(UTC)
     expires_at = now + timedelta(days=days)
-    scope = access.KeyScope(tenant, frozenset(rights) or None, step_up_exempt)
+    scope = machine_keys.KeyScope(tenant, frozenset(rights) or None, step_up_exempt)
     with database() as engine:
-        secret = access.issue_token(
+        secret = machine_keys.issue_token(
             engine, user_id=user_id, label=label, at=now, expires_at=expires_at, scope=scope
         )
     this_terminal().done(
@@ -161,7 +161,7 @@ def issue(
 def revoke(*, secret: str) -> None:
     """Hủy một mã truy cập · Revoke a token."""
     with database() as engine:
-        access.revoke_token(engine, secret, at=datetime.now(UTC))
+        machine_keys.revoke_token(engine, secret, at=datetime.now(UTC))
     this_terminal().done({"revoked": True}, vi="Đã hủy mã truy cập.", en="The token was revoked.")
 
 
@@ -170,7 +170,7 @@ def revoke(*, secret: str) -> None:
 def list_all(*, user_id: str) -> None:
     """Các khóa của một người còn hiệu lực · The keys of a user that are valid."""
     with database() as engine:
-        found = access.tokens_of(engine, user_id, datetime.now(UTC))
+        found = machine_keys.tokens_of(engine, user_id, datetime.now(UTC))
     this_terminal().table(_KEY_COLUMNS, [asdict(each) for each in found])
 
 
@@ -179,7 +179,7 @@ def list_all(*, user_id: str) -> None:
 def end(*, user_id: str) -> None:
     """Hủy mọi khóa của một người · End all keys of a user."""
     with database() as engine:
-        ended = access.revoke_tokens_of(engine, user_id, at=datetime.now(UTC))
+        ended = machine_keys.revoke_tokens_of(engine, user_id, at=datetime.now(UTC))
     this_terminal().done(
         {"user_id": user_id, "ended": ended},
         vi=f"Đã hủy {ended} khóa của {user_id}.",

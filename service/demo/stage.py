@@ -9,10 +9,12 @@ from sqlalchemy import Engine
 from domain.errors import DomainError
 from service.calls import REHEARSAL
 from service.demo.people import Cast
-from tenants import access, directory, instance
-from tenants.access import AlreadyGrantedError, Grant, KeyScope, UserExistsError
+from tenants import access, directory, instance, machine_keys, users
+from tenants.access import AlreadyGrantedError, Grant
 from tenants.accounts import tickets
 from tenants.directory import DissolvedError, Tenant, TenantExistsError
+from tenants.machine_keys import KeyScope
+from tenants.users import UserExistsError
 
 _OPERATOR = "operator"
 _FOUNDED = date(2020, 1, 1)
@@ -71,7 +73,7 @@ def issue_tokens(engine: Engine, casts: Iterable[Cast]) -> dict[str, str]:
     now = datetime.now(UTC)
     people = dict.fromkeys(person.user_id for cast in casts for person in cast.everybody())
     return {
-        user_id: access.issue_token(
+        user_id: machine_keys.issue_token(
             engine,
             user_id=user_id,
             label=REHEARSAL,
@@ -86,7 +88,7 @@ def issue_tokens(engine: Engine, casts: Iterable[Cast]) -> dict[str, str]:
 def end_tokens(engine: Engine, tokens: Mapping[str, str]) -> None:
     """End the tokens of a run that nobody will use again."""
     for token in tokens.values():
-        access.revoke_token(engine, token, at=datetime.now(UTC))
+        machine_keys.revoke_token(engine, token, at=datetime.now(UTC))
 
 
 def issue_tickets(engine: Engine, user_ids: Iterable[str]) -> dict[str, str]:
@@ -113,7 +115,7 @@ def _tenant(cast: Cast) -> Tenant:
 
 def _account(engine: Engine, *, user_id: str, name: str) -> None:
     with contextlib.suppress(UserExistsError):
-        access.add_user(engine, user_id=user_id, display_name=name, at=datetime.now(UTC))
+        users.add_user(engine, user_id=user_id, display_name=name, at=datetime.now(UTC))
 
 
 def _grant(engine: Engine, tenant: str, user_id: str, role: str, *, unit_id: str = "") -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, bindparam, select, update
 
-from tenants.access import Grant, Identity, InvalidTokenError, day_of, grants_in, in_force_on
+from tenants.access import Grant, Identity, day_of, grants_in, in_force_on
 from tenants.accounts.sign_ins import IDLE, hash_of
 from tenants.accounts.tables import sign_in
 from tenants.columns import columns_of
 from tenants.engine import writing
+from tenants.errors import InvalidTokenError
 from tenants.ready_queries import rows_of
 from tenants.schema import role_grant, user_account
 

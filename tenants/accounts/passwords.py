@@ -9,11 +9,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import Engine, delete, exists, insert, select, update
 
-from tenants.access import require_user
 from tenants.accounts.refusals import WeakPasswordError
 from tenants.accounts.tables import password
 from tenants.engine import reading, writing
 from tenants.schema import user_account
+from tenants.users import require_user
 
 LEAST, MOST = 12, 128
 _LEAST_BEYOND_WORDS = 6

@@ -10,7 +10,6 @@ from datetime import datetime
 from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from tenants.access import require_user
 from tenants.accounts.refusals import (
     AlreadyLinkedError,
     ProviderExistsError,
@@ -22,6 +21,7 @@ from tenants.accounts.sign_ins import end_all
 from tenants.accounts.tables import external_identity, identity_provider, seen_logout, sign_in
 from tenants.columns import columns_of
 from tenants.engine import reading, writing
+from tenants.users import require_user
 
 
 @dataclass(frozen=True, kw_only=True)

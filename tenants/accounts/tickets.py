@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Engine, and_, insert, select, update
 
-from tenants.access import StepUpExemptionError, require_user
 from tenants.accounts.refusals import InvalidTicketError
 from tenants.accounts.tables import ticket
 from tenants.engine import reading, writing
 from tenants.instance import is_rehearsal
+from tenants.machine_keys import StepUpExemptionError
+from tenants.users import require_user
 
 PREFIX = "guongonce_"
 _BYTES = 32

@@ -4,7 +4,7 @@ import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 
-from tenants import access
+from tenants import machine_keys, users
 from tenants.engine import open_engine
 from tests.end_to_end.processes import serving
 
@@ -30,8 +30,8 @@ def test_two_workers_let_no_more_through_than_one(postgres_url, tmp_path, monkey
 def _token(url):
     engine = open_engine(url)
     at = datetime.now(UTC)
-    access.add_user(engine, user_id="alice", display_name="Alice", at=at)
-    token = access.issue_token(engine, user_id="alice", label="test", at=at)
+    users.add_user(engine, user_id="alice", display_name="Alice", at=at)
+    token = machine_keys.issue_token(engine, user_id="alice", label="test", at=at)
     engine.dispose()
     return token
 

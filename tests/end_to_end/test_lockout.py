@@ -6,12 +6,12 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
-from tenants import access
+from tenants import users
 from tests.end_to_end.processes import serving
 
 
 def test_two_processes_grant_five_attempts_together(engine, database_url, tmp_path):
-    access.add_user(engine, user_id="alice", display_name="Alice", at=datetime.now(UTC))
+    users.add_user(engine, user_id="alice", display_name="Alice", at=datetime.now(UTC))
     with serving(database_url, tmp_path, workers=2) as address, ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(lambda _: wrong_attempt(address), range(24)))
 

@@ -10,11 +10,11 @@ from eventsourcing.persistence import StoredEvent
 
 from domain.erasures.preservation import preservation_id_of
 from domain.exemplars.exemplar import exemplar_id_of
+from domain.processes.copying import dossier_id_of
 from domain.processes.listing import incoming_id_of
-from domain.processes.referring import dossier_id_of
 from tenants.event_log import read_after
 from tenants.scope import Scope, enter
-from tests.isolation.provinces import AUTUMN
+from tests.isolation.lives import AUTUMN
 
 TOKEN = re.compile(
     r"bimat[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -25,7 +25,7 @@ OWN, FOREIGN = 0, 1
 BEHIND = "urn:guong:problem:view-behind"
 RECKONED = (exemplar_id_of, incoming_id_of, dossier_id_of, preservation_id_of)
 WAITS_FOR_VIEWS = "/lists"
-SPECIAL = {
+SPECIAL: dict[str, list[object]] = {
     "kind": ["monthly", "half-year", "yearly", "interim", "final"],
     "at": [1, 2, 17, 40, 999_999],
     "path": ["0/000.p/5", "entries/000.p/5", "entries/000", "1/000.p/1", "x"],

@@ -9,7 +9,7 @@ from uuid import uuid4
 import psycopg
 
 from tests.isolation.fuzzing import TOKEN
-from tests.isolation.provinces import AUTUMN
+from tests.isolation.lives import AUTUMN
 
 HOME, ELSEWHERE, NOWHERE = "so-a1", "so-b1", "khong-co"
 ROLE_OF_ALL = "standing_body"

@@ -18,10 +18,11 @@ from service.calls import REHEARSAL
 from service.transparency.memory import memory
 from service.transparency.signer import Signer
 from service.worker import BackgroundWorker
-from tenants import access, directory, feeds, instance
-from tenants.access import Grant, KeyScope
+from tenants import access, directory, feeds, instance, machine_keys, users
+from tenants.access import Grant
 from tenants.directory import Tenant
 from tenants.engine import open_engine
+from tenants.machine_keys import KeyScope
 from tests.isolation.lives import AUTUMN, OF_UNITS, Life
 from tests.service.world import BEGAN, PROVINCE, S2
 
@@ -125,8 +126,8 @@ class Provinces:
     def hire(self, marked, key, *roles, unit=""):
         """Somebody with these roles at a tenant, whose token is kept under a name."""
         user = f"{key}.{marked.slug}"
-        access.add_user(self.engine, user_id=user, display_name=marked.name, at=BEGAN)
-        self.tokens[key, marked.slug] = access.issue_token(
+        users.add_user(self.engine, user_id=user, display_name=marked.name, at=BEGAN)
+        self.tokens[key, marked.slug] = machine_keys.issue_token(
             self.engine,
             user_id=user,
             label="fuzz",

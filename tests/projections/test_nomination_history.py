@@ -10,8 +10,8 @@ from domain.recognitions.recognition import Recognition
 from domain.subjects.subject import Subject
 from domain.subjects.unit import Unit
 from projections.nomination_history import HistoryEntry, NominationHistoryView
-from tenants.access import add_user
 from tenants.scope import NoTenantInScopeError, enter
+from tenants.users import add_user
 from tests.projections.publishing import CORRELATION, THE_BEGINNING, scope_of
 from tests.projections.samples import (
     BALLOT,

@@ -7,10 +7,11 @@ from service.app import create_app
 from service.backend import Backend
 from service.calls import REHEARSAL
 from service.worker import BackgroundWorker
-from tenants import access, directory, instance
-from tenants.access import Grant, KeyScope
+from tenants import access, directory, instance, machine_keys, users
+from tenants.access import Grant
 from tenants.directory import Tenant
 from tenants.engine import open_engine
+from tenants.machine_keys import KeyScope
 from tenants.plan_files import read_file, shipped_path
 
 BEGAN = datetime(2024, 1, 1, tzinfo=UTC)
@@ -70,8 +71,8 @@ class World:
 
     def hire(self, user, *grants):
         if user not in self.tokens:
-            access.add_user(self.engine, user_id=user, display_name=user.title(), at=BEGAN)
-            self.tokens[user] = access.issue_token(
+            users.add_user(self.engine, user_id=user, display_name=user.title(), at=BEGAN)
+            self.tokens[user] = machine_keys.issue_token(
                 self.engine, user_id=user, label="test", at=BEGAN, scope=self.scope
             )
         for grant in grants:

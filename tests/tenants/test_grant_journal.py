@@ -8,7 +8,7 @@ from alembic import command
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tenants import access, grant_journal, migrations
+from tenants import access, grant_journal, migrations, users
 from tenants.access import Grant
 from tenants.engine import open_engine, reading, writing
 from tenants.scope import enter
@@ -26,7 +26,7 @@ REPLACE = "INSERT OR REPLACE INTO role_grant_entry SELECT * FROM role_grant_entr
 
 @pytest.fixture
 def given(engine, agencies):  # noqa: ARG001 -- roles are held somewhere
-    access.add_user(engine, user_id="alice", display_name="Alice", at=NOW)
+    users.add_user(engine, user_id="alice", display_name="Alice", at=NOW)
     access.grant_role(
         engine, user_id="alice", grant=OFFICE, granted_by="op", at=NOW, why="Quyết định 1/QĐ"
     )
@@ -91,7 +91,7 @@ def test_a_grant_is_ended_and_never_deleted(given):
 
 
 def test_an_entry_is_not_replaced_on_sqlite(sqlite_engine):
-    access.add_user(sqlite_engine, user_id="alice", display_name="Alice", at=NOW)
+    users.add_user(sqlite_engine, user_id="alice", display_name="Alice", at=NOW)
     access.grant_role(sqlite_engine, user_id="alice", grant=OFFICE, granted_by="op", at=NOW)
 
     with (

@@ -7,8 +7,8 @@ from joserfc import jwt
 from joserfc.jwk import OKPKey
 
 from service.access.access_tokens import AccessTokens
-from tenants.access import InvalidTokenError
 from tenants.accounts.sealing import Keyring
+from tenants.errors import InvalidTokenError
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 OURS = "https://guong.example.vn"

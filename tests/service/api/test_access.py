@@ -6,7 +6,7 @@ import pytest
 from flask import Blueprint
 
 from service.api.guarding import ENTRANCES, OPEN_ENDPOINTS, UnguardedRouteError, require_guarded
-from tenants import access
+from tenants import machine_keys
 from tenants.access import Grant
 from tests.service import stories
 
@@ -65,7 +65,7 @@ def test_an_unknown_token_is_refused(world):
 
 
 def test_a_revoked_token_is_refused(world):
-    access.revoke_token(world.engine, world.tokens["alice"], at=datetime.now(UTC))
+    machine_keys.revoke_token(world.engine, world.tokens["alice"], at=datetime.now(UTC))
 
     assert world.get("alice", "units").status_code == 401
 

@@ -1,7 +1,7 @@
 """A machine's key is good for what it was issued for."""
 
-from tenants import access
-from tenants.access import KeyScope
+from tenants import access, machine_keys
+from tenants.machine_keys import KeyScope
 from tests.service.people import kind_of
 from tests.service.world import BEGAN
 
@@ -10,7 +10,7 @@ UNIT = {"name": "Phòng Quy hoạch", "short_name": "QH"}
 
 def key(world, user, **scope):
     given = KeyScope(**scope)
-    token = access.issue_token(world.engine, user_id=user, label="máy", at=BEGAN, scope=given)
+    token = machine_keys.issue_token(world.engine, user_id=user, label="máy", at=BEGAN, scope=given)
     return {"Authorization": f"Bearer {token}"}
 
 

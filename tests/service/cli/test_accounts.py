@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from service import clock
 from service.cli.main import guong as command_line
-from tenants import access
+from tenants import errors, machine_keys
 from tenants.accounts import lockout, passwords, second_factor, sign_ins, tickets
 from tenants.accounts.lockout import TooManyAttemptsError
 from tenants.accounts.refreshing import issue_refresh_token
@@ -147,10 +147,10 @@ def test_a_key_gets_a_scope_and_an_end(guong, so_xay_dung, alice, engine_of):
         *("--right", "read", "--right", "read-overview", "--days", "30"),
     )
 
-    found = access.authenticate(engine_of, issued["token"], clock.now())
+    found = machine_keys.authenticate(engine_of, issued["token"], clock.now())
     assert found.rights == frozenset({"read", "read-overview"})
-    with pytest.raises(access.InvalidTokenError):
-        access.authenticate(engine_of, issued["token"], clock.now() + timedelta(days=31))
+    with pytest.raises(errors.InvalidTokenError):
+        machine_keys.authenticate(engine_of, issued["token"], clock.now() + timedelta(days=31))
     assert guong.refusal("token", "issue", alice, "--right", "everything")[0] == 2
 
 

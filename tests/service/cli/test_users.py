@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tenants import access
-from tenants.access import InvalidTokenError
+from tenants import machine_keys
 from tenants.engine import open_engine
+from tenants.errors import InvalidTokenError
 
 UNIT = "0a0a0a0a-0000-4000-8000-000000000001"
 
@@ -75,12 +75,12 @@ def test_a_unit_that_is_no_id_is_refused(guong, so_xay_dung):
 def test_a_token_opens_the_door_until_it_is_revoked(guong, engine_of):
     guong("user", "add", "alice", "--name", "Alice")
     token = guong.json("token", "issue", "alice", "--label", "test", "--days", "1")["token"]
-    assert access.authenticate(engine_of, token, datetime.now(UTC)).user_id == "alice"
+    assert machine_keys.authenticate(engine_of, token, datetime.now(UTC)).user_id == "alice"
 
     assert guong("token", "revoke", token).exit_code == 0
 
     with pytest.raises(InvalidTokenError):
-        access.authenticate(engine_of, token, datetime.now(UTC))
+        machine_keys.authenticate(engine_of, token, datetime.now(UTC))
 
 
 def test_a_person_sees_only_the_token(guong):
@@ -102,5 +102,5 @@ def test_an_operator_sees_and_ends_the_keys_of_a_user(guong, engine_of):
     assert guong.json("token", "end", "alice") == {"user_id": "alice", "ended": 2}
     assert guong.json("token", "list", "alice") == []
     with pytest.raises(InvalidTokenError):
-        access.authenticate(engine_of, tokens[0], datetime.now(UTC))
+        machine_keys.authenticate(engine_of, tokens[0], datetime.now(UTC))
     assert guong.refusal("token", "end", "bob")[0] == 1

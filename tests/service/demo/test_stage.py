@@ -4,11 +4,11 @@ import pytest
 
 from service.demo import stage
 from service.demo.year import CASTS
-from tenants import access, directory
-from tenants.access import InvalidTokenError
+from tenants import access, directory, machine_keys
 from tenants.accounts.refusals import InvalidTicketError
 from tenants.accounts.tickets import Purpose, use_ticket
 from tenants.directory import Tenant
+from tenants.errors import InvalidTokenError
 
 
 def test_the_operator_may_prepare_twice(engine):
@@ -39,12 +39,12 @@ def test_tokens_open_the_door_until_they_are_ended(engine):
     stage.enter(engine, CASTS)
     tokens = stage.issue_tokens(engine, CASTS)
     now = datetime.now(UTC)
-    assert access.authenticate(engine, tokens["sxd-thu-ha"], now).user_id == "sxd-thu-ha"
+    assert machine_keys.authenticate(engine, tokens["sxd-thu-ha"], now).user_id == "sxd-thu-ha"
 
     stage.end_tokens(engine, tokens)
 
     with pytest.raises(InvalidTokenError):
-        access.authenticate(engine, tokens["sxd-thu-ha"], now)
+        machine_keys.authenticate(engine, tokens["sxd-thu-ha"], now)
 
 
 def test_real_agencies_are_left_alone(engine):

@@ -23,7 +23,7 @@ from service.moving.tables import STAYS, TRAVELS
 from service.moving.transport import Transport
 from service.moving.unpacking import unpack
 from service.worker import BackgroundWorker
-from tenants import access
+from tenants import users
 from tenants.directory import TenantExistsError
 from tenants.engine import open_engine, reading
 from tenants.errors import UnknownTenantError
@@ -179,7 +179,7 @@ def test_keys_open_with_the_passphrase_alone(left, elsewhere, tmp_path):
 
 
 def test_nobody_becomes_somebody_else(left, elsewhere, tmp_path):
-    access.add_user(elsewhere.engine, user_id="paul", display_name="Người khác", at=BEGAN)
+    users.add_user(elsewhere.engine, user_id="paul", display_name="Người khác", at=BEGAN)
 
     with pytest.raises(OtherUserError, match="Người khác"):
         elsewhere.take(packed(left, tmp_path, PROVINCE))

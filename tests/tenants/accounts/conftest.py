@@ -1,6 +1,6 @@
 import pytest
 
-from tenants import access
+from tenants import users
 from tenants.accounts.sealing import Keyring
 from tests.tenants.accounts.moments import NOW
 
@@ -12,6 +12,6 @@ def keyring():
 
 @pytest.fixture
 def alice(engine):
-    access.add_user(engine, user_id="alice", display_name="Nguyễn Thị An", at=NOW)
-    access.add_user(engine, user_id="bob", display_name="Trần Văn Bình", at=NOW)
+    users.add_user(engine, user_id="alice", display_name="Nguyễn Thị An", at=NOW)
+    users.add_user(engine, user_id="bob", display_name="Trần Văn Bình", at=NOW)
     return "alice"

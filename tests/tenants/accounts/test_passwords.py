@@ -1,10 +1,10 @@
 import pytest
 from sqlalchemy import text
 
-from tenants.access import UnknownUserError
 from tenants.accounts import passwords
 from tenants.accounts.refusals import WeakPasswordError
 from tenants.engine import reading
+from tenants.users import UnknownUserError
 from tests.tenants.accounts.moments import NOW
 
 GOOD = "cà phê sữa đá buổi sớm"

@@ -3,14 +3,15 @@ from datetime import date
 import pytest
 from sqlalchemy import event, text
 
-from tenants import access, directory
-from tenants.access import Grant, Identity, InvalidTokenError
+from tenants import access, directory, users
+from tenants.access import Grant, Identity
 from tenants.accounts import identities, sign_ins
 from tenants.accounts.refreshing import issue_refresh_token, use_refresh_token
 from tenants.accounts.refusals import InvalidRefreshTokenError, UnknownSignInError
 from tenants.accounts.sign_ins import Proven, SignIn
 from tenants.directory import Tenant
 from tenants.engine import open_engine, reading
+from tenants.errors import InvalidTokenError
 from tests.tenants.accounts.moments import HOUR, MINUTE, NOW, SECOND
 
 HEAD = Grant("sxd", "head", "", date(2024, 1, 1))
@@ -48,7 +49,7 @@ def test_a_sign_in_tells_who_it_is_and_which_roles_are_in_force(engine, alice):
 
 def test_it_is_one_query(sqlite_url):
     engine = open_engine(sqlite_url)
-    access.add_user(engine, user_id="alice", display_name="Alice", at=NOW)
+    users.add_user(engine, user_id="alice", display_name="Alice", at=NOW)
     begun = begin(engine)
     asked = []
     event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))

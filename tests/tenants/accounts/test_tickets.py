@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import text
 
 from tenants import instance
-from tenants.access import StepUpExemptionError, UnknownUserError
 from tenants.accounts.refusals import InvalidTicketError
 from tenants.accounts.tickets import (
     Purpose,
@@ -15,6 +14,8 @@ from tenants.accounts.tickets import (
     use_ticket,
 )
 from tenants.engine import reading
+from tenants.machine_keys import StepUpExemptionError
+from tenants.users import UnknownUserError
 from tests.tenants.accounts.moments import DAY, HOUR, NOW
 
 
