@@ -73,7 +73,8 @@ bench: $(VENV)/develop ## measure against plain SQL; one JSON object a line
 
 .PHONY: attack
 attack: $(VENV)/develop ## what a superuser of the database does to a log, and who sees it
-	$(BIN)/pytest -n auto tests/service/transparency/test_attacks.py -v
+	$(BIN)/pytest -n auto tests/service/transparency/test_attacks.py \
+	  tests/service/transparency/test_province_log.py -v
 
 .PHONY: fuzz
 fuzz: $(VENV)/develop ## 20,000 requests with what belongs to other tenants, and the time of refusals

@@ -84,7 +84,7 @@ def test_a_key_that_was_destroyed_or_taken_away_without_an_event_is_found(agency
     keys(agency, delete(subject_key).where(own(story)))
     kinds = findings(agency)
     assert {kind for kind, _ in kinds} == {"erased-without-event"}
-    trail = agency.guong.json("audit", "--tenant", "sxd", "--subject", story.subject)
+    trail = agency.guong.json("audit", "--tenant", "sxd", "--subject", story.subject)["items"]
     assert {int(place) for _, place in kinds} <= {each["position"] for each in trail}
 
 
