@@ -22,8 +22,9 @@ from service.transparency.evidence.writing import Wanted, export
 from service.transparency.standalone import verify as verify_program
 from service.transparency.standalone.assembling import PARTS, one_file
 from service.transparency.standalone.notes import BadError
+from tenants.engine import open_engine
 from tenants.scope import Scope, enter
-from tests.service.transparency.logs import PREFIX
+from tests.service.transparency.logs import PREFIX, Stand
 
 
 def verify(folder, *arguments, program=None):
@@ -35,20 +36,29 @@ def verify(folder, *arguments, program=None):
     return found.returncode, found.stdout.strip()
 
 
-@pytest.fixture
-def package(stand_on_sqlite, tmp_path):
-    stand = stand_on_sqlite
+@pytest.fixture(scope="module")
+def stand(sqlite_template, tmp_path_factory):
+    path = tmp_path_factory.mktemp("evidence")
+    shutil.copy(sqlite_template, path / "guong.db")
+    engine = open_engine(f"sqlite:///{path}/guong.db")
+    yield Stand(engine, path)
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def package(stand):
     with stand.witness() as witness:
         stand.grow(300, witness)
     trust = Trust([stand.key.verifier], [stand.witness_key.verifier], 1)
     wanted = Wanted(tenant_id="sxd", extent=Everything(), trust=trust)
+    folder = stand.folder / "package"
     with enter(Scope("sxd", "alice", "office", UUID(int=1))):
-        export(Reader.without_names(Backend(engine=stand.engine)), wanted, tmp_path / "package")
-    return tmp_path / "package"
+        export(Reader.without_names(Backend(engine=stand.engine)), wanted, folder)
+    return folder
 
 
-def test_a_package_verifies_with_the_published_keys(package, stand_on_sqlite):
-    key, witness = stand_on_sqlite.key.verifier.text, stand_on_sqlite.witness_key.verifier.text
+def test_a_package_verifies_with_the_published_keys(package, stand):
+    key, witness = stand.key.verifier.text, stand.witness_key.verifier.text
 
     code, line = verify(package, "--key", key, "--witness", witness)
 
@@ -74,8 +84,8 @@ def test_another_key_is_not_believed(package):
     )
 
 
-def test_a_witness_who_did_not_sign_is_missed(package, stand_on_sqlite):
-    key = stand_on_sqlite.key.verifier.text
+def test_a_witness_who_did_not_sign_is_missed(package, stand):
+    key = stand.key.verifier.text
     other = SignerKey.generate("vi.example/khac", COSIGNATURE).verifier.text
 
     assert verify(package, "--key", key, "--witness", other) == (

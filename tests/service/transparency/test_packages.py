@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 
 import pytest
 
@@ -12,18 +13,39 @@ from tests.service import stories
 from tests.service.test_erasure import REQUEST
 from tests.service.transparency.agency import Agency
 from tests.service.transparency.test_evidence import verify
+from tests.service.world import World
 
 NAME = "Bà Lê Thị Ánh"
 OTHER = "Ông Trần Văn Bình"
 
 
+@pytest.fixture(scope="module")
+def recognised(sqlite_template, tmp_path_factory):
+    """An agency that the tests read and do not change, and its story."""
+    path = tmp_path_factory.mktemp("packages")
+    shutil.copy(sqlite_template, path / "guong.db")
+    world = World(f"sqlite:///{path}/guong.db")
+    agency = Agency(world, path)
+    yield agency, a_story(agency)
+    world.close()
+
+
 @pytest.fixture
-def agency(world, tmp_path):
+def agency(recognised):
+    return recognised[0]
+
+
+@pytest.fixture
+def story(recognised):
+    return recognised[1]
+
+
+@pytest.fixture
+def changing(world, tmp_path):
     return Agency(world, tmp_path)
 
 
-@pytest.fixture
-def story(agency):
+def a_story(agency):
     story = stories.recognised(agency.world)
     other = {"kind": "individual", "name": OTHER, "unit_id": story.unit}
     agency.world.done("bob", "subjects", other)
@@ -64,7 +86,8 @@ def test_a_dossier_is_told_opened_and_proven(agency, story):
     assert OTHER not in everything_in(folder).decode("utf-8", "replace")
 
 
-def test_a_list_tells_of_a_dossier_and_opens_nobody_else(agency, district):
+def test_a_list_tells_of_a_dossier_and_opens_nobody_else(changing, district):
+    agency = changing
     dossier, other = district.received("Hộ ông Bảy"), "Hộ bà Chín"
     district.received(other)
     district.sent()
@@ -106,7 +129,6 @@ def test_a_forged_text_is_located(agency, story):
     assert (code, line.endswith(": text achievement")) == (1, True), line
 
 
-@pytest.mark.usefixtures("story")
 def test_without_names_nothing_personal_leaves(agency):
     folder = agency.export("closed", "--all", "--without-names")
 
@@ -118,8 +140,9 @@ def test_without_names_nothing_personal_leaves(agency):
     assert PROTECTED in (folder / "lich-su.md").read_text("utf-8")
 
 
-def test_who_was_erased_is_opened_no_more_and_the_package_still_verifies(agency, story):
-    world = agency.world
+def test_who_was_erased_is_opened_no_more_and_the_package_still_verifies(changing):
+    agency, world = changing, changing.world
+    story = a_story(agency)
     assert NAME in texts(agency.export("before", "--all"))
     friday = {"Rehearsal_Time": "2025-11-21T09:00:00+07:00"}
     path = f"subjects/{story.subject}/erasures"
@@ -158,7 +181,6 @@ def test_events_that_show_who_voted_how_are_proven_but_not_opened():
     assert not shows_a_vote("ballot.counted", b"{}")
 
 
-@pytest.mark.usefixtures("story")
 def test_a_period_opens_its_own_days_and_holds_every_leaf(agency):
     folder = agency.export("period", "--from", "2024-11-01", "--to", "2024-11-30")
 

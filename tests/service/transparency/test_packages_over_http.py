@@ -21,6 +21,10 @@ def agency(world, tmp_path):
 
 @pytest.fixture
 def story(agency):
+    return a_story(agency)
+
+
+def a_story(agency):
     story = stories.recognised(agency.world)
     agency.sign()
     return story
@@ -37,8 +41,9 @@ def opened(folder):
     return len((folder / "openings.jsonl").read_text().splitlines())
 
 
-def test_an_auditor_takes_packages_away_while_the_access_is_in_force(agency, story, tmp_path):
-    world, key = agency.world, agency.key.verifier.text
+def test_an_auditor_takes_packages_away_while_the_access_is_in_force(world_on_both, tmp_path):
+    world, agency = world_on_both, Agency(world_on_both, tmp_path)
+    story, key = a_story(agency), agency.key.verifier.text
     dossier = f"nominations/{story.nomination}/evidence-package"
     assert world.get("audrey", dossier).status_code == 403
     assert world.get("alice", dossier).status_code == 403
