@@ -169,7 +169,7 @@ class Election(Aggregate):
         """
         if self.phase(at) not in {Phase.READY, Phase.OPEN, Phase.ENDED}:
             raise WrongPhaseError(phase=str(self.phase(at)))
-        allowed = self._absent if self.policy.absent is Absent.WRITTEN_OPINION else ()
+        allowed = self.absent if self.policy.absent is Absent.WRITTEN_OPINION else ()
         for person in sorted(members):
             if person not in allowed:
                 raise WrittenMembersError(person=person)
@@ -315,6 +315,11 @@ class Election(Aggregate):
         return len(self._roll) or len(self.voters)
 
     @property
+    def present(self) -> int:
+        """How many members of the roster were there when it was set up."""
+        return self.roster_size - len(self.absent)
+
+    @property
     def roll(self) -> Mapping[str, str]:
         """Public key to member, of those who can vote."""
         return self._roll
@@ -420,7 +425,7 @@ class Election(Aggregate):
         self.counts: tuple[Sums, ...] = ()
         self.destroyed: tuple[str, ...] = ()
         self.reason: str | None = None
-        self._absent = frozenset(absent)
+        self.absent = tuple(absent)
         self._stage = Phase.CEREMONY
         self._said: dict[Step, dict[str, str]] = {step: {} for step in _SPOKEN}
         self._trustees_text: str | None = None

@@ -37,6 +37,7 @@ class Terms:
     voters: tuple[str, ...]
     absent: tuple[str, ...]
     recused: tuple[str, ...]
+    roster_size: int
     trustees: tuple[str, ...]
     held_on: date
     opens_at: datetime
@@ -66,7 +67,6 @@ class Terms:
             "voters": sorted(self.voters),
             "absent": sorted(self.absent),
             "recused": sorted(self.recused),
-            "roster_size": len(self.voters) + len(self.absent) + len(self.recused),
             "trustees": list(self.trustees),
             "threshold": THRESHOLD,
             "held_on": self.held_on.isoformat(),

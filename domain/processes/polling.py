@@ -131,8 +131,8 @@ class Polling(Application):
         cautions = at_session(
             election.policy,
             roster=election.roster_size,
-            present=len(election.voters) + len(election.recused),
-            recused=len(election.recused),
+            present=election.present,
+            recused=election.present - len(election.voters),
         )
         return (*cautions, *_of_few(election))
 
@@ -214,7 +214,8 @@ def _terms(command: SetUpElection, session: Session, basis: Basis) -> Terms:
         policy=basis.policy,
         voters=tuple(each for each in basis.present if each not in withdrawn),
         absent=tuple(each for each in roster if each not in basis.present),
-        recused=tuple(each for each in basis.present if each in withdrawn),
+        recused=withdrawn,
+        roster_size=len(roster),
         trustees=command.trustees,
         held_on=session.held_on,
         opens_at=command.opens_at,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import click
 
+from domain.councils.ballot import Ballot
 from domain.times import VIETNAM
 from projections.election_board import ElectionBoardView, ElectionEntry
 from service.backend import Backend
@@ -13,7 +14,7 @@ from service.cli.database import database
 from service.cli.looking import as_of_option, looking_at
 from service.cli.scopes import looking
 from service.cli.terminal import Column, this_terminal
-from service.election_archive import archive_of
+from service.election_archive import ARCHIVE, evidence_of
 
 TENANT = click.option("--tenant", required=True, help="Mã cơ quan · Slug of the agency.")
 _COLUMNS = (
@@ -70,13 +71,19 @@ def show(*, election_id: UUID, tenant: str, as_of: str | None) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @TENANT
 def archive(*, election_id: UUID, file: Path, tenant: str) -> None:
-    """Ghi hồ sơ Belenios (.bel) để kiểm tra độc lập · Write the archive that anybody can check."""
+    """Ghi hồ sơ Belenios (.bel) để kiểm tra độc lập · Write the archive that anybody can check.
+
+    Kèm quy chế (.policy.json), danh sách (.roster.json) · Policy and roster stand beside it.
+    """
     with database() as engine, looking(engine, tenant):
-        found = Backend(engine=engine).office().elections.election(election_id)
-        content = archive_of(found)
-    file.write_bytes(content)
+        office = Backend(engine=engine).office()
+        found = office.elections.election(election_id)
+        outcomes = office.councils.load(Ballot, found.ballot_id).outcomes
+        content = evidence_of(found, outcomes)
+    for suffix, each in content.items():
+        file.with_suffix(suffix).write_bytes(each)
     this_terminal().done(
-        {"file": str(file), "ballots": found.turnout, "bytes": len(content)},
+        {"file": str(file), "ballots": found.turnout, "bytes": len(content[ARCHIVE])},
         vi=f"Đã ghi {found.turnout} lá phiếu đã mã hóa và các chứng minh vào {file}.",
         en=f"{found.turnout} encrypted ballots and their proofs were written to {file}.",
     )

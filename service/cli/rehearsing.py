@@ -13,6 +13,7 @@ from service.app import create_app
 from service.backend import Backend
 from service.cli.commands import GuongCommand
 from service.cli.database import database, prepare, settings
+from service.cli.live_ballot import invite, keys_beside, tell
 from service.cli.refusals import Refusal
 from service.cli.serving import address, free_address, publish, serve_forever
 from service.cli.terminal import Column, this_terminal
@@ -59,16 +60,19 @@ def demo(*, serve: bool, port: int | None, until: datetime, service_role: str | 
         stage.enter(engine, CASTS)
         tokens = stage.issue_tokens(engine, CASTS)
         try:
-            summary = _walk(engine, tokens, until=until.date()).as_data()
+            year = _year(engine, tokens)
+            summary = _walked(year, until=until.date()).as_data()
+            if not serve:
+                click.echo(json.dumps(summary))
+                return
+            live = year.offer_a_live_ballot()
         finally:
             stage.end_tokens(engine, tokens)
-        if not serve:
-            click.echo(json.dumps(summary))
-            return
         let_auditors_in(engine, CASTS)
         place = publish(bind)
         rows = sign_ins_by_role(engine, place)
-    _introduce(place, summary, rows)
+        invitation = invite(live, place, keys_beside(engine, live))
+    _introduce(place, summary, rows, invitation)
     os.environ["GUONG_EMBEDDED_WORKER"] = "1"
     serve_forever(bind)
 
@@ -105,14 +109,17 @@ def _is_empty(engine: Engine) -> bool:
     return not inspect(engine).get_table_names()
 
 
-def _walk(engine: Engine, tokens: Mapping[str, str], *, until: date) -> Summary:
+def _year(engine: Engine, tokens: Mapping[str, str]) -> Year:
     backend = Backend(engine=engine)
-    year = Year(
+    return Year(
         engine=engine,
         client=InProcess(create_app(backend), work=BackgroundWorker(backend).catch_up),
         tokens=tokens,
         told=lambda sentence: click.echo(sentence, err=True),
     )
+
+
+def _walked(year: Year, *, until: date) -> Summary:
     try:
         year.walk(until=until)
         return year.sum_up()
@@ -122,14 +129,20 @@ def _walk(engine: Engine, tokens: Mapping[str, str], *, until: date) -> Summary:
         ) from failed
 
 
-def _introduce(address: str, summary: Mapping[str, int], rows: Sequence[Mapping[str, str]]) -> None:
+def _introduce(
+    address: str,
+    summary: Mapping[str, int],
+    rows: Sequence[Mapping[str, str]],
+    live: dict[str, object],
+) -> None:
     terminal = this_terminal()
     place = {"address": address, "docs": f"{address}/docs"}
     if terminal.as_json:
-        terminal.lines({"summary": summary, **place, "sign_ins": rows}, [])
+        terminal.lines({"summary": summary, **place, "sign_ins": rows, "live_ballot": live}, [])
         return
     click.echo(json.dumps(summary))
     terminal.table(_SIGN_IN_COLUMNS, rows)
     click.echo(terminal.say("Địa chỉ: {address}", "Address: {address}").format(**place))
     click.echo(terminal.say("Tài liệu API: {docs}", "API docs: {docs}").format(**place))
+    tell(live)
     click.echo(terminal.say("Ctrl+C để dừng.", "Ctrl+C stops it."))

@@ -51,6 +51,10 @@ class GroundsOfXayDung:
         for label in labels:
             self._lay(CANDIDATES[label], past=_GOOD if label == who.HOUSING else _EXCELLENT)
 
+    def lay_for(self, candidate: Candidate) -> None:
+        """Vouch for what the criteria ask of somebody put forward apart from the others."""
+        self._lay(candidate, past=_EXCELLENT)
+
     def link_leaders(self, ids: Mapping[str, str]) -> None:
         """Tie each leader's dossier to the collective that he or she heads (S2:72)."""
         for leader, collective in (

@@ -44,21 +44,21 @@ class TrusteesMachine:
         for _ in range(_SEED):
             number, digit = divmod(number, len(_BASE58))
             digits += _BASE58[digit]
-        self._seed = digits
+        self.seed = digits
 
     def say(self, ceremony: Mapping[str, Any]) -> str:
         """What is due in a step of the key ceremony, as the service shows it."""
         match ceremony["step"]:
             case "certificate":
                 return trustees.certificate(
-                    self._seed,
+                    self.seed,
                     index=ceremony["place"],
                     size=ceremony["size"],
                     threshold=ceremony["threshold"],
                 )
             case "polynomial":
-                return trustees.polynomial(self._seed, ceremony["certs"])
-        return trustees.voutput(self._seed, ceremony["certs"], ceremony["input"])
+                return trustees.polynomial(self.seed, ceremony["certs"])
+        return trustees.voutput(self.seed, ceremony["certs"], ceremony["input"])
 
     def partial(self, definition: str, encrypted_tally: str, ceremony: Mapping[str, Any]) -> str:
         """What this trustee takes off the encrypted sum."""
@@ -67,4 +67,4 @@ class TrusteesMachine:
 
     def share(self, ceremony: Mapping[str, Any]) -> int:
         """This trustee's share of the key."""
-        return trustees.open_share(self._seed, ceremony["private_key"])
+        return trustees.open_share(self.seed, ceremony["private_key"])

@@ -25,7 +25,9 @@ class Polls:
             if member.user_id not in without:
                 self._enrol(member.user_id)
 
-    def set_up(self, session_id: str, nominees: Sequence[str]) -> "Poll":
+    def set_up(
+        self, session_id: str, nominees: Sequence[str], *, open_for: timedelta = _OPEN_FOR
+    ) -> "Poll":
         """Set an election up in an open session; it opens at once."""
         agency = self._agency
         at = agency.clock.tick()
@@ -34,7 +36,7 @@ class Polls:
             "nomination_ids": list(nominees),
             "trustees": [*agency.staff.tellers, agency.staff.secretary],
             "opens_at": at.isoformat(),
-            "closes_at": (at + _OPEN_FOR).isoformat(),
+            "closes_at": (at + open_for).isoformat(),
         }
         election_id = agency.make(agency.staff.chair, "elections", body)
         return Poll(agency=agency, election_id=election_id, nominees=nominees)
@@ -58,14 +60,15 @@ class Poll:
 
     def __init__(self, *, agency: Agency, election_id: str, nominees: Sequence[str]) -> None:
         self._agency = agency
+        self.election_id = election_id
         self._path = f"elections/{election_id}"
         self._nominees = nominees
-        self._trustees = (*agency.staff.tellers, agency.staff.secretary)
+        self.trustees = (*agency.staff.tellers, agency.staff.secretary)
 
     def make_key(self) -> None:
         """Let the counting board make the key, step by step; no one holds all of it."""
         for step in STEPS:
-            for trustee in self._trustees:
+            for trustee in self.trustees:
                 self._say(trustee, step)
 
     def vote(self, members: Collection[str], *, against: Mapping[str, Collection[str]]) -> None:
@@ -82,7 +85,7 @@ class Poll:
 
     def open(self) -> None:
         """Let two of the three trustees open the sum."""
-        for trustee in self._trustees[:2]:
+        for trustee in self.trustees[:2]:
             self._open(trustee)
 
     def _say(self, trustee: str, step: str) -> None:

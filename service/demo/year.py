@@ -17,6 +17,7 @@ from service.demo.casts_above import BO_TNMT, CAO_BANG, KHANH_HOA, SOC_TRANG
 from service.demo.client import Client
 from service.demo.desk import Desk, Tokens
 from service.demo.lists import Inbox
+from service.demo.live import LiveBallot
 from service.demo.moments import Clock
 from service.demo.people import Cast
 from service.demo.period_kcn import PeriodAtKcn
@@ -44,6 +45,11 @@ class Year:
         self._client = client
         self._tokens = tokens
         self._told = told
+        self._xay_dung = YearAtXayDung(self._agency(XAY_DUNG))
+
+    def offer_a_live_ballot(self) -> LiveBallot:
+        """Hold a secret ballot up to the last vote, after the walk; it is counted in no summary."""
+        return self._xay_dung.offer_a_live_ballot()
 
     def walk(self, *, until: date = WHOLE) -> None:
         """Walk all five agencies and those above; the five-year plans up to a day.
@@ -74,7 +80,7 @@ class Year:
 
     def walk_xay_dung(self) -> YearAtXayDung:
         """Walk Sở Xây dựng through 2024, up to its referrals."""
-        year = YearAtXayDung(self._agency(XAY_DUNG))
+        year = self._xay_dung
         stage.give_units(self._engine, XAY_DUNG, year.prepare())
         year.walk()
         return year

@@ -11,6 +11,7 @@ from service.demo.dossiers import Candidate, Dossiers
 from service.demo.emergence import Emergence
 from service.demo.exemplar import Exemplar
 from service.demo.grounds_xay_dung import GroundsOfXayDung
+from service.demo.live import LiveBallot, hold
 from service.demo.polls import Polls
 from service.demo.reviews import Reviews
 from service.demo.sessions import Council, Count
@@ -101,6 +102,17 @@ class YearAtXayDung:
         self._reviews.read("final", as_of="2025-01-31")
         self._reviews.read_again()
         self._reviews.tell_warnings()
+
+    def offer_a_live_ballot(self) -> LiveBallot:
+        """Hold a secret ballot up to the last vote, which is for whoever looks on."""
+        self._agency.desk.tell("bỏ phiếu kín điện tử, còn một lá phiếu")
+        return hold(
+            self._agency,
+            dossiers=self._dossiers,
+            grounds=self._grounds,
+            council=self._council,
+            polls=self._polls,
+        )
 
     def _emerge(self) -> Emergence:
         emergence = Emergence(agency=self._agency, dossiers=self._dossiers, tale=of_xay_dung())

@@ -1,5 +1,6 @@
 """An electronic secret ballot over HTTP, from the key to the dossier, and what it refuses."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -67,16 +68,29 @@ def test_a_whole_ballot_decides_the_dossier_as_on_paper(world_on_both, guong, tm
     archived = read_archive(world.get("max", f"{polled.path}/archive").data)
     assert archived.election == polled.text("definition")
     assert (text in archived.ballots, archived.result) == (True, polled.text("result"))
+    _is_taken_out(polled, guong, tmp_path / "election.bel", archived)
+    world.done("tom", f"{polled.path}/share-destroyed")
+    assert [each["share_destroyed"] for each in polled.see()["trustees"]] == [False, True, False]
+    world.done("clara", f"sessions/{polled.story.session}/closing", {"minutes_number": "1"})
+
+
+def _is_taken_out(polled, guong, file, archived):
     (row,) = guong.json("election", "list", "--tenant", "sxd")
     assert (row["stage"], row["turnout"]) == ("decided", 3)
     told = guong("election", "show", "--tenant", "sxd", polled.id).stdout
     assert f"{polled.story.nomination}: 3 đồng ý, 0 không đồng ý" in told
-    file = tmp_path / "election.bel"
     assert guong("election", "archive", "--tenant", "sxd", polled.id, file).exit_code == 0
     assert read_archive(file.read_bytes()) == archived
-    world.done("tom", f"{polled.path}/share-destroyed")
-    assert [each["share_destroyed"] for each in polled.see()["trustees"]] == [False, True, False]
-    world.done("clara", f"sessions/{polled.story.session}/closing", {"minutes_number": "1"})
+    policy, roster = (
+        json.loads(file.with_suffix(each).read_text(encoding="utf-8"))
+        for each in (".policy.json", ".roster.json")
+    )
+    assert policy["electronic_authorised_by"] == "Quy chế số 5/QC-HĐ"
+    assert (roster["turnout"], roster["members"], len(roster["keys"])) == (3, 3, 3)
+    assert roster["nominees"] == [
+        {"recused": 0, "written_yes": 0, "written_no": 0}
+        | {"outcome": "passed", "yes": 3, "base": 3, "required": 3}
+    ]
 
 
 def test_a_policy_that_names_no_document_allows_no_electronic_ballot(world):
