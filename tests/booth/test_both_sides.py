@@ -8,7 +8,7 @@ import pytest
 from ballots import ballot, credentials, tally, trustees
 from ballots.challenges import check_opened
 from ballots.errors import BallotRefusedError
-from service.booth.key_files import trustee_file, voting_key_file
+from service.demo import key_files
 from tests.ballots.elections import election_of
 from tests.booth.conftest import NODE, ROOT
 
@@ -91,22 +91,13 @@ def test_the_proof_of_possession_is_what_the_service_asks_for():
     )
 
 
-def test_a_page_opens_the_key_files_of_a_rehearsal():
-    key = credentials.new_key()
-    public = credentials.public_of(key)
-    of = {"tenant": "so-xay-dung", "election_id": "e", "user_id": "lan"}
+def test_a_page_opens_the_key_files_of_a_rehearsal(tmp_path):
+    made = {"form": key_files.VOTING, "name": "of lan", "secret": "12345"}
 
-    typed = {"passphrase": "cầu tre lắc lẻo"}
-    voting = voting_key_file(key, public_key=public, **typed)
-    trustee = trustee_file("2" * 22, **of, **typed)
+    text = key_files.write(tmp_path / "key.json", **made).read_text()
 
-    assert page("unlock", file=voting, **typed) == str(key)
-    assert page("unlock", file=trustee, **typed) == "2" * 22
-    assert str(key) not in voting
-    assert (json.loads(voting)["name"], json.loads(trustee)["name"]) == (
-        public,
-        "so-xay-dung/e/lan",
-    )
+    assert page("unlock", file=text, passphrase=key_files.PASSPHRASE) == "12345"
+    assert "12345" not in text
 
 
 def test_a_ballot_that_was_opened_is_read_elsewhere_and_refused_by_the_service():
