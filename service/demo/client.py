@@ -35,7 +35,7 @@ class Answer:
 
     status: int
     body: Any
-    text: str = ""
+    text: str = field(default="", compare=False)
 
 
 class Client(Protocol):
