@@ -88,13 +88,17 @@ class Fuzz:
         """
         for number in range(requests):
             if number % CATCH_UP_EVERY == 0:
-                self.world.worker.catch_up()
-                self.known.learn()
+                self._catch_up()
             self._turn = number // len(self.operations)
             operation = self.operations[number % len(self.operations)]
             if operation[1].endswith(WAITS_FOR_VIEWS):
-                self.world.worker.catch_up()
+                self._catch_up()
             self._ask(operation)
+
+    def _catch_up(self):
+        """Show what was recorded, and know of each id of it in whose log it stands."""
+        self.world.worker.catch_up()
+        self.known.learn()
 
     def _ids_of(self, slug):
         return sorted(

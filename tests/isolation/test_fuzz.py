@@ -19,7 +19,7 @@ from tests.isolation.provinces import SMALL, WHOLE, Provinces
 
 MOST_OF_SUITE = 1_000
 AT_ONCE = 2_000  # Then a line is told, and what leaked so far ends the run.
-REQUESTS = int(os.environ.get("GUONG_FUZZ_REQUESTS", "600"))
+REQUESTS = int(os.environ.get("GUONG_FUZZ_REQUESTS", "450"))
 PAIRS = int(os.environ.get("GUONG_FUZZ_PAIRS", "0"))
 CERTAIN = 5  # Standard deviations: by chance once in a million tries.
 SEED = int(os.environ.get("GUONG_FUZZ_SEED", "1"))
