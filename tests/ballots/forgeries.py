@@ -1,7 +1,7 @@
 """Ballots that a forger would send, each with the reason for which it must be refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ballots import ballot, credentials, election
 from ballots.credentials import new_key
@@ -36,6 +36,11 @@ def first(value):
 def flip_choices(value):
     first(value)["choices"].reverse()
     first(value)["individual_proofs"].reverse()
+
+
+def turn_round(value):
+    choice = first(value)["choices"][0]
+    choice["alpha"] = choice.pop("alpha")
 
 
 def another_count(value):
@@ -119,6 +124,14 @@ FORGERIES: dict[str, tuple[Forgery, Reason]] = {
         ),
         Reason.BAD_VALUE,
     ),
+    "of this fingerprint under another name": (
+        lambda scene: ballot.cast(
+            replace(scene.election, uuid=election.random_text()),
+            scene.alice,
+            [YES for _ in scene.election.questions],
+        ),
+        Reason.OTHER_ELECTION,
+    ),
     "by somebody who is no member": (
         lambda scene: ballot.cast(
             scene.election, new_key(), [YES for _ in scene.election.questions]
@@ -179,6 +192,10 @@ FORGERIES: dict[str, tuple[Forgery, Reason]] = {
     "with a field more": (lambda scene: edited(scene.good, setter("weight", 2)), Reason.MALFORMED),
     "with fields in another order": (
         lambda scene: edited(scene.good, lambda value: value.update(answers=value.pop("answers"))),
+        Reason.MALFORMED,
+    ),
+    "with halves of a ciphertext in another order": (
+        lambda scene: edited(scene.good, turn_round, scene.alice, scene.election),
         Reason.MALFORMED,
     ),
     "with an escaped letter": (

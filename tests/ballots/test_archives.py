@@ -83,6 +83,15 @@ FORGERIES = {
     "result altered": lambda: replace(ARCHIVE, result='{"result":[[5,0,0],[2,2,1]]}'),
     "result without enough trustees": lambda: replace(ARCHIVE, partials=ARCHIVE.partials[:1]),
     "one trustee twice": lambda: replace(ARCHIVE, partials=2 * ARCHIVE.partials[:1]),
+    "one trustee twice beside another": lambda: replace(
+        ARCHIVE, partials=(*ARCHIVE.partials, ARCHIVE.partials[0])
+    ),
+    "a part under the wrong name before the result": lambda: replace(
+        ARCHIVE, partials=((2, ARCHIVE.partials[0][1]),), result=None
+    ),
+    "another key before the first ballot": lambda: Archive(
+        ARCHIVE.timestamp, election_of(raised(9)).text, ARCHIVE.trustees, ARCHIVE.credentials
+    ),
     "parts under the wrong names": lambda: replace(
         ARCHIVE, partials=((1, ARCHIVE.partials[0][1]), (3, ARCHIVE.partials[1][1]))
     ),

@@ -87,6 +87,12 @@ def test_a_machine_that_sealed_nothing_is_found():
         check_opened(ELECTION, written(opened(sealed=(nothing, YES), shown=(nothing, YES))))
 
 
+def test_a_ballot_sealed_for_another_election_is_found():
+    text = OPENED["ballot"].replace(ELECTION.uuid, 22 * "9")
+    with pytest.raises(DishonestMachineError):
+        check_opened(ELECTION, written({**OPENED, "ballot": text, "code": short_hash_of(text)}))
+
+
 def test_it_is_held_against_the_election_that_is_asked_about():
     with pytest.raises(DishonestMachineError):
         check_opened(moved(ELECTION, 22 * "9"), written(OPENED))

@@ -7,8 +7,10 @@ import pytest
 
 from ballots import pki, trustees
 from ballots.errors import BallotsError, TrusteeRefusedError
-from ballots.group import ORDER, power, raised
+from ballots.group import ORDER, power, raised, text_of
+from ballots.keys import proven
 from ballots.pki import Keys, UnreadableMessageError
+from ballots.polynomials import Ceremony
 from ballots.texts import written
 from ballots.trustees import Board
 from tests.ballots.elections import changes
@@ -84,6 +86,45 @@ def test_a_certificate_of_another_ceremony_is_refused(index, size, threshold):
     text = trustees.certificate(OTHER, index=index, size=size, threshold=threshold)
     with pytest.raises(TrusteeRefusedError):
         trustees.check_certificate(text, index=2, size=3, threshold=2)
+
+
+def test_a_certificate_is_signed_for_this_group_by_its_own_key():
+    keys = Keys.of(OTHER)
+    value = json.loads(trustees.certificate(OTHER, index=2, size=3, threshold=2))
+    other_group = pki.signed(keys, value["message"].replace("Ed25519", "Ed448")).value
+    signature = pki.signed(Keys.of("x"), value["message"]).signature.value
+    other_signer = {**value, "signature": signature}
+    for forged in (other_group, other_signer):
+        with pytest.raises(TrusteeRefusedError):
+            trustees.check_certificate(written(forged), index=2, size=3, threshold=2)
+    trustees.check_certificate(written(value), index=2, size=3, threshold=2)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_polynomial_has_as_many_coefficients_as_open_a_sum(count):
+    keys, held = Keys.of(CEREMONY.seeds[2]), Ceremony.of(CEREMONY.certificates)
+    elements = [raised(place + 1) for place in range(count)]
+    message = written({"coefexps": [text_of(each) for each in elements]})
+    text = changed(
+        CEREMONY.polynomials[2],
+        lambda value: value.update(
+            coefexps=pki.signed(keys, message).value,
+            signature=pki.signed(keys, held.certified(elements)).signature.value,
+        ),
+    )
+    with pytest.raises(TrusteeRefusedError) as refused:
+        trustees.check_polynomial(CEREMONY.certificates, 3, text)
+    assert refused.value.facts == {"index": 3, "what": "coefexps"}
+
+
+def test_a_trustee_cannot_bring_another_key_than_what_was_dealt():
+    mine = Keys.of(CEREMONY.seeds[0])
+    value = proven(5)
+    value["signature"] = pki.signed(mine, value["public_key"]).signature.value
+    text = changed(CEREMONY.voutputs[0], lambda given: given.update(public_key=value))
+    with pytest.raises(TrusteeRefusedError) as refused:
+        trustees.check_voutput(CEREMONY.certificates, CEREMONY.polynomials, 1, text)
+    assert refused.value.facts == {"index": 1, "what": "public_key"}
 
 
 def test_one_trustee_cannot_take_two_places():
