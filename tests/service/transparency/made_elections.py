@@ -26,6 +26,7 @@ OF_ORDER_TWO: EdPoint = (0, -1, 1, 0)
 GENERATOR = ed_ladder(ED_GENERATOR)
 ANSWERS = ["Đồng ý", "Không đồng ý"]
 YES, NO = [1, 0], [0, 1]
+FIRST_MEMBER = ("BELENIOS", '{"version":1,"timestamp":"1795247182"}')
 
 
 def scalar():
@@ -267,7 +268,7 @@ def digest(text):
 
 def write_archive(events):
     """A chain of events, each with its data; the last of the data is the payload."""
-    members = [("BELENIOS", '{"version":1,"timestamp":"1795247182"}')]
+    members = [FIRST_MEMBER]
     parent = None
     for height, (kind, data) in enumerate(events):
         members += [(f"{digest(each)}.data.json", each) for each in data]

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from service.transparency.standalone.election import check_archive, election_lines
 from service.transparency.standalone.election_forms import bel_compact
 from tests.service.transparency.made_elections import (
+    FIRST_MEMBER,
     YES,
     Election,
     digest,
     read_events,
     write_archive,
+    write_tar,
 )
 from tests.service.transparency.test_election import TWO_OF_THREE
 
@@ -211,6 +213,37 @@ def test_data_that_no_event_names_are_found():
     first = ("Setup", ["{}", *events()[0][1]])
 
     assert found(write_archive([first])) == {("payload", (("event", 0),))}
+
+
+def test_data_after_the_last_event_are_found():
+    more = write_tar([(f"{digest('{}')}.data.json", "{}")])
+
+    assert found(write_archive(list(events())) + more) == {("payload", (("event", 10),))}
+
+
+def test_an_event_without_its_payload_is_found():
+    empty = write_archive([events()[0], ("Ballot", [])])
+
+    assert found(empty) == {("payload", (("event", 1),))}
+
+
+def test_an_event_with_its_fields_in_another_order_is_found():
+    data = events()[0][1]
+    text = bel_compact({"type": "Setup", "height": 0, "payload": digest(data[3])})
+    members = [(f"{digest(each)}.data.json", each) for each in data]
+
+    archive = write_tar([FIRST_MEMBER, *members, (f"{digest(text)}.event.json", text)])
+
+    assert found(archive) == {("form", (("event", 0),))}
+
+
+def test_an_election_that_says_a_field_twice_is_found():
+    data = [*events()[0][1]]
+    data[ELECTION] = data[ELECTION].replace('{"version":1', '{"version":1,"name":"x"', 1)
+    names = ("election", "trustees", "credentials")
+    data[3] = bel_compact(dict(zip(names, map(digest, data), strict=False)))
+
+    assert found(write_archive([("Setup", data)])) == {("form", ())}
 
 
 def test_one_decryption_of_two_is_not_enough():
