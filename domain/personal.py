@@ -26,6 +26,8 @@ ERASED = "[đã xóa]"
 PROTECTED = "[được bảo vệ]"
 """What is shown to those whose role has no purpose that needs the text."""
 
+_NOT_SHOWN = (None, ERASED, PROTECTED)
+
 
 class Vault(Protocol):
     """Keeps the keys of those whom texts are about, for the tenant in force.
@@ -131,10 +133,10 @@ def _text(value: Any, about: UUID, place: str, change: Change) -> Any:
 
 
 def _whole(value: Any, about: UUID, place: str, change: Change) -> Any:
-    """Sealed as one text of JSON; what was stored open stays as it is."""
+    """Sealed as one text of JSON; what was stored open stays as it is, and unopened it is empty."""
     if isinstance(value, Sealed):
         text = change(value, about, place)
-        return {} if text == ERASED else json.loads(text)
+        return {} if text in _NOT_SHOWN else json.loads(text)
     if value is None:
         return None
     sealed = change(json.dumps(value, ensure_ascii=False, separators=(",", ":")), about, place)

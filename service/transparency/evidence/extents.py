@@ -17,6 +17,7 @@ from service import moments
 from service.takeout.entries import entries_after
 from service.transparency.ballot_audit.markdown import as_markdown
 from service.transparency.ballot_audit.report import ballot_audit
+from service.transparency.evidence.elections import archives_of, elections_of
 from service.transparency.evidence.reading import Reader
 from tenants.checkpoints import SignedTree
 from tenants.scope import current
@@ -131,7 +132,7 @@ class Dossier(Extent):
 
 @dataclass(frozen=True)
 class CouncilSession(Extent):
-    """One session of a council with all its ballots."""
+    """One session of a council with all its ballots, electronic ones with their archives."""
 
     kind = "session"
     session_id: UUID
@@ -145,7 +146,8 @@ class CouncilSession(Extent):
     def entries(self, reader: Reader, size: int) -> Iterator[Entry]:
         with reader.view(SessionReportView, size) as view:
             ballots = [UUID(each["ballot_id"]) for each in view.get(self.session_id).ballots]
-        about = {self.session_id, *ballots}
+        elections = [each.election_id for each in elections_of(reader, self.session_id, size)]
+        about = {self.session_id, *ballots, *elections}
         return (each for each in _trail(reader, 0, size) if each.about_id in about)
 
     @override
@@ -153,6 +155,10 @@ class CouncilSession(Extent):
         audit = ballot_audit(reader, self.session_id, signed)
         yield "ballot-audit.json", json.dumps(audit, ensure_ascii=False, indent=1).encode() + b"\n"
         yield "ballot-audit.md", as_markdown(audit).encode()
+        size = signed.checkpoint.size
+        with reader.view(SessionReportView, size) as view:
+            session = view.get(self.session_id)
+        yield from archives_of(reader, session, size)
 
 
 def _trail(reader: Reader, after: int, last: int) -> Iterator[TrailEntry]:

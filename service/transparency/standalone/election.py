@@ -92,7 +92,7 @@ def election_lines(report: ElectionReport) -> Iterator[str]:
         yield f"{report.election.name} · {report.election.fingerprint}"
         yield f"Khóa phiếu · credentials: {len(report.credentials)}"
         yield f"Phiếu · ballots: {len(report.trackers)}"
-        yield from (f"   mã tra cứu · tracker {each}" for each in report.trackers)
+        yield from (f"   mã theo dõi · tracker {each}" for each in report.trackers)
         asked = zip(report.election.questions, report.counts)  # noqa: B905 -- Python 3.9
         for number, (question, counts) in enumerate(asked, 1):
             pairs = zip(question.answers, counts)  # noqa: B905 -- Python 3.9

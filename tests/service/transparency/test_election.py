@@ -51,7 +51,7 @@ def test_the_program_tells_the_counts_and_agrees(tmp_path):
 
     assert code == 0
     assert lines[1:3] == ["Khóa phiếu · credentials: 5", "Phiếu · ballots: 4"]
-    assert [line.rpartition(" ")[0] for line in lines[3:7]] == ["   mã tra cứu · tracker"] * 4
+    assert [line.rpartition(" ")[0] for line in lines[3:7]] == ["   mã theo dõi · tracker"] * 4
     assert lines[7:] == [
         "1. Phòng Quản lý xây dựng: Đồng ý: 3, Không đồng ý: 1, Không có ý kiến: 0",
         '2. Tổ "Một cửa": Đồng ý: 2, Không đồng ý: 1, Không có ý kiến: 1',
@@ -65,7 +65,7 @@ def test_the_program_says_what_is_wrong_and_where(tmp_path):
     assert code == 1
     assert lines[-1] == "KHÔNG KHỚP · DOES NOT AGREE"
     assert lines[-2].split(" · ") == [
-        "SAI: không có phiếu mang mã tra cứu (mã tra cứu khong-co)",
+        "SAI: không có phiếu mang mã theo dõi (mã theo dõi khong-co)",
         "BAD: no ballot has the tracker (tracker khong-co)",
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from deploy.bench.evidence import write_sums
 from domain.personal import PROTECTED
 from service.transparency.evidence.openings import shows_a_vote
-from tests.service import stories
+from tests.service import electing, stories
 from tests.service.test_erasure import REQUEST
 from tests.service.transparency.agency import Agency
 from tests.service.transparency.test_evidence import verify
@@ -205,3 +205,21 @@ def test_an_extent_is_asked_for_once_and_must_be_there(agency, story):
     assert story.ballot in refused("--dossier", story.ballot)
     assert story.ballot in refused("--session", story.ballot)
     assert not (agency.folder / "none").exists()
+
+
+def test_a_session_takes_the_archive_of_its_electronic_ballot_along(changing):
+    polled = electing.ready(changing.world)
+    polled.vote(clara=electing.YES, max=electing.YES, sam=electing.NO)
+    polled.end()
+    polled.open()
+    changing.world.worker.catch_up()
+    changing.sign()
+
+    folder = changing.export("session", "--session", polled.story.session)
+
+    code, told = verify(folder)
+    assert (code, "Phiếu điện tử đúng: 1" in told) == (0, True)
+    roster = folder / "elections" / f"{polled.id}.roster.json"
+    roster.write_text(roster.read_text("utf-8").replace('"turnout": 3', '"turnout": 4'), "utf-8")
+    write_sums(folder)
+    assert verify(folder)[0] == 1
