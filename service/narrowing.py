@@ -15,7 +15,13 @@ from service.access.refusals import OutsideScopeError
 from service.backend import Backend
 
 NOTHING_OF_ANYBODY = frozenset(
-    {"/access/scope", "/log/checkpoint", "/log/consistency", "/log/consistency/period"}
+    {
+        "/access/scope",
+        "/log/checkpoint",
+        "/log/checkpoints/<int:size>/above",
+        "/log/consistency",
+        "/log/consistency/period",
+    }
 )
 """Sizes, hashes, and what the audit itself covers: open to every auditor."""
 

@@ -18,7 +18,7 @@ from service.backend import Backend
 from service.office import Office
 from tenants.engine import reading
 from tenants.event_log import TenantEventLog
-from tenants.keys.tables import subject_key
+from tenants.keys.stored import key_states
 from tenants.reconciling import MAXIMUM_DELAY, Finding
 from tenants.schema import events
 from tenants.scope import current
@@ -121,15 +121,10 @@ def _about(backend: Backend, topic: str) -> Iterator[UUID]:
 
 
 def _keys(backend: Backend) -> dict[UUID, Stored]:
-    columns = (subject_key.c.number, subject_key.c.wrapped, subject_key.c.destroyed_at)
-    query = select(subject_key.c.subject_id, *columns).where(
-        subject_key.c.tenant_id == current().tenant_id
-    )
-    with reading(backend.engine) as connection:
-        return {
-            about: Stored(number=number, exists=wrapped is not None, destroyed_at=destroyed_at)
-            for about, number, wrapped, destroyed_at in connection.execute(query)
-        }
+    return {
+        about: Stored(number=number, exists=exists, destroyed_at=destroyed_at)
+        for about, number, exists, destroyed_at in key_states(backend.engine, current().tenant_id)
+    }
 
 
 def _states(backend: Backend) -> Iterator[tuple[int, bytes]]:

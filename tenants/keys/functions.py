@@ -2,7 +2,8 @@
 
 They run with the rights of the owner of the tables (SECURITY DEFINER), look names up nowhere but in
 the schema they name (PostgreSQL 15, CREATE FUNCTION), and answer for the tenant that the
-transaction is bound to. Each gives one wrapped key to somebody who names it; none lists them.
+transaction is bound to. Each gives one wrapped key to somebody who names it; none lists keys, one
+tells only whether there are any.
 """
 
 from collections.abc import Iterable
@@ -27,6 +28,13 @@ FUNCTIONS = {
            FROM public.subject_key k
            WHERE k.tenant_id = current_setting('guong.tenant', true)
              AND k.subject_id = of_subject""",
+    ),
+    "guong_subject_key_states()": (
+        """TABLE (subject_id uuid, number integer, present boolean,
+           destroyed_at timestamp with time zone)""",
+        """SELECT k.subject_id, k.number, k.wrapped IS NOT NULL, k.destroyed_at
+           FROM public.subject_key k
+           WHERE k.tenant_id = current_setting('guong.tenant', true)""",
     ),
     "guong_destroy_subject_key(of_subject uuid, at timestamptz)": (
         "void",

@@ -21,6 +21,8 @@ from tenants.ready_queries import rows_of
 
 SubjectRow = tuple[UUID, int, bytes | None, int, str | None]
 """Subject, number, wrapped key (None: destroyed), version of the tenant's key, reference."""
+State = tuple[UUID, int, bool, datetime | None]
+"""Subject, number, whether its key is there, and when it was destroyed."""
 _AT_ONCE = 500
 
 _SUBJECT_COLUMNS = (
@@ -42,6 +44,12 @@ _SQLITE = {
         subject_key.c.tenant_id == bindparam("tenant_id"),
         subject_key.c.subject_id == bindparam("subject_id"),
     ),
+    "states": select(
+        subject_key.c.subject_id,
+        subject_key.c.number,
+        subject_key.c.wrapped.is_not(None),
+        subject_key.c.destroyed_at,
+    ).where(subject_key.c.tenant_id == bindparam("tenant_id")),
 }
 
 
@@ -58,6 +66,9 @@ _POSTGRESQL = {
     ),
     "subject": _answer(
         func.guong_subject_key(bindparam("subject_id", type_=Uuid)), *_SUBJECT_NAMES
+    ),
+    "states": _answer(
+        func.guong_subject_key_states(), "subject_id", "number", "present", "destroyed_at"
     ),
 }
 _MANY = text(
@@ -100,6 +111,11 @@ def wrapped_subject_keys(
                 rows = connection.execute(query)
             found += [tuple(row) for row in rows]
     return found
+
+
+def key_states(engine: Engine, tenant_id: str) -> list[State]:
+    """Of every subject about which something was sealed: whether its key is there; no key."""
+    return [tuple(row) for row in _asked(engine, "states", tenant_id)]
 
 
 def add(engine: Engine, table: Table, row: Mapping[str, object]) -> None:

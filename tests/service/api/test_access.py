@@ -26,7 +26,7 @@ def _value(name):
     return _VALUES.get(name, "7f3d1f2e-6c1b-4d53-9d0e-3b8f4d5e6a70")
 
 
-_VALUES = {"tenant": "sxd", "at": "1", "tracker": "A" * 43}
+_VALUES = {"tenant": "sxd", "at": "1", "position": "1", "size": "1", "tracker": "A" * 43}
 
 
 def test_no_route_answers_without_a_token(world):

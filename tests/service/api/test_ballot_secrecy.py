@@ -28,6 +28,18 @@ TIMES = re.compile(r'("milliseconds": )\d+')
 CAST = "election.ballot-cast"
 
 
+class BackedUp(World):
+    """A world, and who backs its database up and sees every row."""
+
+    def __init__(self, service, owner):
+        super().__init__(service)
+        self.owner = open_engine(owner)
+
+    def close(self):
+        self.owner.dispose()
+        super().close()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def new_world(request, tmp_path, sqlite_template):
     with ExitStack() as databases:
@@ -39,10 +51,8 @@ def new_world(request, tmp_path, sqlite_template):
             else:
                 shutil.copy(sqlite_template, tmp_path / name)
                 service = owner = f"sqlite:///{tmp_path / name}"
-            world = World(service)
+            world = BackedUp(service, owner)
             databases.callback(world.close)
-            world.owner = open_engine(owner)
-            databases.callback(world.owner.dispose)
             return world
 
         yield make
