@@ -85,6 +85,11 @@ fuzz: $(VENV)/develop ## 20,000 requests with what belongs to other tenants, and
 fuzz-long: ## the same with 100,000 requests
 	$(MAKE) fuzz GUONG_FUZZ_REQUESTS=100000
 
+.PHONY: soak
+soak: $(VENV)/develop ## the walks in full, on both databases and cut short at many points, and more generated requests
+	GUONG_SOAK=1 GUONG_SCHEMATHESIS_EXAMPLES=$${GUONG_SCHEMATHESIS_EXAMPLES:-40} \
+	  $(BIN)/pytest -n auto --timeout=900 tests/end_to_end tests/service/test_schemathesis.py
+
 .PHONY: mutate
 mutate: $(VENV)/mutate ## change the domain and see whether a test notices (MODULE=domain.rules: only a part)
 	$(BIN)/mutmut run --max-children $(CHILDREN) "$(MODULE).*"

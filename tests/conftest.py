@@ -43,6 +43,8 @@ def pytest_unconfigure(config):
 
 def pytest_collection_modifyitems(items):
     for item in items:
+        if item.get_closest_marker("soak") and not os.environ.get("GUONG_SOAK"):
+            item.add_marker(pytest.mark.skip(reason="long: make soak"))
         if "postgres" in item.nodeid.rpartition("[")[2] or _POSTGRES & set(item.fixturenames):
             item.add_marker(pytest.mark.postgres)
 

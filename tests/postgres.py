@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,17 +64,39 @@ def end_run() -> None:
     directory = Path(os.environ.pop(RUN_DIRECTORY))
     if (directory / "data").exists():
         stop_server(directory / "data")
-    elif (directory / "template").exists():
-        _drop(_given_url() or "", (directory / "template").read_text())
+    else:
+        for template in directory.glob("*template"):
+            _drop(_given_url() or "", template.read_text())
     shutil.rmtree(directory)
 
 
 @contextmanager
-def fresh_database() -> Iterator[Database]:
-    """A migrated, empty database, dropped at the end."""
-    admin_url, template = _server()
+def once_in_a_run(name: str) -> Iterator[Path]:
+    """A place for a file that is made once in a run; one worker at a time holds it."""
+    directory = Path(os.environ[RUN_DIRECTORY])
+    with (directory / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield directory / name
+
+
+def template(name: str, fill: Callable[[str], None]) -> str:
+    """A migrated database that is filled once in a run, for copies of it."""
+    with once_in_a_run(f"{name}.template") as kept:
+        if not kept.exists():
+            admin_url, empty = _server()
+            database = f"guong_template_{uuid4().hex}"
+            _run(admin_url, "CREATE DATABASE {} TEMPLATE {}", database, empty)
+            fill(_url(admin_url, database, SERVICE_ROLE))
+            kept.write_text(database)
+    return kept.read_text()
+
+
+@contextmanager
+def fresh_database(template: str | None = None) -> Iterator[Database]:
+    """A database as this template, or migrated and empty, dropped at the end."""
+    admin_url, empty = _server()
     name = f"guong_{uuid4().hex}"
-    _run(admin_url, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    _run(admin_url, "CREATE DATABASE {} TEMPLATE {}", name, template or empty)
     try:
         yield Database(_url(admin_url, name), _url(admin_url, name, SERVICE_ROLE))
     finally:

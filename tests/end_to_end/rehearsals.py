@@ -29,13 +29,6 @@ def walk(engine):
     return year.sum_up()
 
 
-def walk_all(engine, *, until):
-    """Walk all five agencies in this process, the five-year plans up to a day, and count."""
-    year = year_on(engine, in_process(engine))
-    year.walk(until=until)
-    return year.sum_up()
-
-
 class CutError(Exception):
     """The power failed."""
 

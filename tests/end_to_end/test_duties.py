@@ -6,16 +6,17 @@ from projections.obligations.view import Asked, ObligationsView
 from service.calendar import public_calendar
 from service.cli.scopes import operating
 from service.duties import instant_of
-from tests.end_to_end.rehearsals import in_process, year_on
-
-UNTIL = date(2021, 7, 1)
+from tenants.engine import open_engine
+from tests.end_to_end import walks
+from tests.end_to_end.walks import UNTIL
 
 
 @pytest.fixture
-def kcn(engine):
-    year_on(engine, in_process(engine)).walk_soc_trang(until=UNTIL)
+def kcn(tmp_path):
+    engine = open_engine(walks.copy_to(tmp_path / "walked.db", walks.ALL))
     with operating(engine, "ban-quan-ly-kcn-soc-trang"):
         yield ObligationsView(engine)
+    engine.dispose()
 
 
 def states(view, window, as_of):

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from projections.exemplars.life_view import ExemplarLivesView
@@ -10,9 +8,8 @@ from service.demo.cast_ngoai_vu import NGOAI_VU
 from service.demo.cast_thach_an import THACH_AN
 from service.demo.cast_tnmt import TNMT
 from service.demo.cast_xay_dung import XAY_DUNG
-from service.demo.year import Year
 from tenants.engine import open_engine
-from tests.end_to_end.rehearsals import in_process, year_on
+from tests.end_to_end import walks
 
 BEFORE = [
     "emerging.noted",
@@ -44,33 +41,21 @@ LISTED = ["upward-list.compiled", "upward-list.answered"]
 CONSENT = "story.consent-given"
 
 
-def of_thach_an(year):
-    year.walk_cao_bang(until=date(2021, 6, 1))
-
-
-def of_kcn(year):
-    year.walk_soc_trang(until=date(2021, 7, 1))
-
-
 @pytest.mark.parametrize(
     ("walk", "cast", "between", "consents"),
     [
-        (of_kcn, KCN, ["nomination.tabled", *LISTED], 0),
-        (of_thach_an, THACH_AN, ["nomination.submitted", "nomination.received"], 2),
-        (Year.walk_binh_phuoc, XAY_DUNG, [*DECIDED, "recognition.referral-answered"], 1),
-        (Year.walk_ngoai_vu, NGOAI_VU, [*DECIDED, "recognition.certificate-issued"], 1),
-        (Year.walk_khanh_hoa, TNMT, ["registration-list.filed", *LISTED], 1),
+        (walks.ALL, KCN, ["nomination.tabled", *LISTED], 0),
+        (walks.ALL, THACH_AN, ["nomination.submitted", "nomination.received"], 2),
+        (walks.ALL, XAY_DUNG, [*DECIDED, "recognition.referral-answered"], 1),
+        (walks.ALL, NGOAI_VU, [*DECIDED, "recognition.certificate-issued"], 1),
+        (walks.TNMT, TNMT, ["registration-list.filed", *LISTED], 1),
     ],
     ids=lambda given: getattr(given, "tenant", ""),
 )
 def test_an_exemplar_of_each_agency_has_its_whole_life_on_one_time_line(
-    sqlite_url, walk, cast, between, consents
+    tmp_path, walk, cast, between, consents
 ):
-    engine = open_engine(sqlite_url)
-    year = year_on(engine, in_process(engine))
-    walk(year)
-    year.sum_up()
-
+    engine = open_engine(walks.copy_to(tmp_path / "walked.db", walk))
     with operating(engine, cast.tenant):
         (exemplar,) = ExemplarLivesView(engine).page().items
         line = ExemplarTimelineView(engine).of(exemplar.subject_id)

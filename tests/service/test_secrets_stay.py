@@ -50,8 +50,15 @@ def _is_of_people(text):
 
 
 @pytest.fixture
+def listening(told, world):  # noqa: ARG001 -- what the log is told
+    """A world that notes what is sent, and what goes wrong."""
+    world.client = Listening(world.client)
+    return world
+
+
+@pytest.fixture
 def walked(told, world_on_both):
-    """A world whose office was walked, with what went wrong on the way."""
+    """Such a world, whose office was walked."""
     world = world_on_both
     world.client = Listening(world.client)
     world.hire("swordfish")
@@ -75,13 +82,13 @@ def test_the_log_of_a_walk_tells_no_text_and_no_token(walked, told):
     assert "swordfish" not in log
 
 
-def test_something_unexpected_tells_only_where(walked, told, monkeypatch):
+def test_something_unexpected_tells_only_where(listening, told, monkeypatch):
     def fail():
         msg = f"{MARKER} with the password swordfish"
         raise RuntimeError(msg)
 
     monkeypatch.setattr(units, "at", fail)
-    answer = walked.post("alice", "units", {"name": "Phòng", "short_name": "P"})
+    answer = listening.post("alice", "units", {"name": "Phòng", "short_name": "P"})
 
     last = json.loads(told.getvalue().splitlines()[-2])
     assert (last["event"], last["error"], answer.status_code) == ("unexpected", "RuntimeError", 500)
@@ -90,11 +97,11 @@ def test_something_unexpected_tells_only_where(walked, told, monkeypatch):
         assert (MARKER in text, "swordfish" in text, "Traceback" in text) == (False, False, False)
 
 
-def test_a_fault_of_the_database_tells_no_sql_and_no_value(walked, told, tmp_path):
+def test_a_fault_of_the_database_tells_no_sql_and_no_value(listening, told, tmp_path):
     empty = open_engine(f"sqlite:///{tmp_path}/empty.db")
-    walked.backend.engine = empty
+    listening.backend.engine = empty
 
-    answers = [walked.get("alice", "units"), walked.client.get("/readyz")]
+    answers = [listening.get("alice", "units"), listening.client.get("/readyz")]
     empty.dispose()
 
     assert [each.status_code for each in answers] == [503, 503]
@@ -102,7 +109,7 @@ def test_a_fault_of_the_database_tells_no_sql_and_no_value(walked, told, tmp_pat
         assert [word for word in ("SELECT", "api_token", "Traceback", ".py") if word in text] == []
 
 
-def test_what_ends_a_thread_tells_only_where(walked, told):  # noqa: ARG001 -- it was walked
+def test_what_ends_a_thread_tells_only_where(told):
     def fail():
         raise RuntimeError(MARKER)
 
@@ -137,13 +144,13 @@ def test_a_dump_of_the_database_holds_no_token_and_no_secret_address(walked, own
     assert secret not in dump
 
 
-def test_the_log_tells_no_secret_address(walked, told):
-    secret = issue_feed(walked.engine, Feed("sxd", "", "máy"), at=datetime.now(UTC))
-    walked.client.get(f"/v1/feeds/{secret}.ics")
-    walked.client.get(f"/v1/feeds/{secret}x.ics")
+def test_the_log_tells_no_secret_address(listening, told):
+    secret = issue_feed(listening.engine, Feed("sxd", "", "máy"), at=datetime.now(UTC))
+    listening.client.get(f"/v1/feeds/{secret}.ics")
+    listening.client.get(f"/v1/feeds/{secret}x.ics")
 
     assert secret not in told.getvalue()
-    assert [text for text in walked.client.troubles if secret in text] == []
+    assert [text for text in listening.client.troubles if secret in text] == []
 
 
 def _dump(engine):

@@ -7,21 +7,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tenants.engine import open_engine
-from tests.end_to_end.rehearsals import in_process, year_on
+from tests.end_to_end import walks
+from tests.service.cli.conftest import Shell
 
 NGOAI_VU = "so-ngoai-vu-binh-phuoc"
 XES = "{http://www.xes-standard.org/}"
 
 
 @pytest.fixture
-def year(guong_on_sqlite, sqlite_url):
-    assert guong_on_sqlite("init").exit_code == 0
-    engine = open_engine(sqlite_url)
-    year_on(engine, in_process(engine)).walk_ngoai_vu()
-    engine.dispose()
-    assert guong_on_sqlite("work", "--once").exit_code == 0
-    return guong_on_sqlite
+def year(tmp_path):
+    return Shell(walks.copy_to(tmp_path / "walked.db", walks.NGOAI_VU))
 
 
 @pytest.fixture

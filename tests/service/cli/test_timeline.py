@@ -4,24 +4,30 @@ import pytest
 
 from projections.nomination_board.view import NominationBoardView
 from service.cli.scopes import operating
-from tests.end_to_end.rehearsals import in_process, year_on
+from tenants.engine import open_engine
+from tests.end_to_end import walks
+from tests.service.cli.conftest import Shell
 
 NGOAI_VU = "so-ngoai-vu-binh-phuoc"
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 
 @pytest.fixture
-def year(guong, engine):
-    year_on(engine, in_process(engine)).walk_ngoai_vu()
-    assert guong("work", "--once").exit_code == 0
-    return guong
+def url(tmp_path):
+    return walks.copy_to(tmp_path / "walked.db", walks.NGOAI_VU)
 
 
 @pytest.fixture
-def subject(year, engine):
-    assert year
+def year(url):
+    return Shell(url)
+
+
+@pytest.fixture
+def subject(url):
+    engine = open_engine(url)
     with operating(engine, NGOAI_VU):
         page = NominationBoardView(engine).page(None, 1, stage="recognised")
+    engine.dispose()
     return str(page.items[0].subject_id)
 
 

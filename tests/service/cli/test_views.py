@@ -8,7 +8,8 @@ import pytest
 from projections.catalogue import PROJECTIONS
 from projections.nomination_board.view import NominationBoardView
 from service.cli.scopes import operating
-from tests.end_to_end.rehearsals import in_process, year_on
+from tenants.engine import open_engine
+from tests.end_to_end import walks
 from tests.service.cli.conftest import Shell
 
 NGOAI_VU = "so-ngoai-vu-binh-phuoc"
@@ -16,18 +17,33 @@ UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 
 @pytest.fixture
-def year(guong, engine):
-    """The year of Sở Ngoại vụ, with every view up to date."""
-    year_on(engine, in_process(engine)).walk_ngoai_vu()
-    assert guong("work", "--once").exit_code == 0
-    return guong
+def walked_on_sqlite(tmp_path):
+    return walks.copy_to(tmp_path / "walked.db", walks.NGOAI_VU)
 
 
 @pytest.fixture
-def dossier(year, engine):
-    assert year
+def walked_on_postgres():
+    with walks.postgres_copy(walks.NGOAI_VU) as database:
+        yield database.service_url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def walked(request):
+    """The year of Sở Ngoại vụ, with every view up to date."""
+    return request.getfixturevalue(f"walked_on_{request.param}")
+
+
+@pytest.fixture
+def year(walked):
+    return Shell(walked)
+
+
+@pytest.fixture
+def dossier(walked):
+    engine = open_engine(walked)
     with operating(engine, NGOAI_VU):
         page = NominationBoardView(engine).page(None, 1, stage="recognised")
+    engine.dispose()
     return str(page.items[0].nomination_id)
 
 

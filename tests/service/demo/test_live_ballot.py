@@ -17,14 +17,15 @@ from service.demo.key_files import PASSPHRASE
 from service.demo.machines import MembersMachine, TrusteesMachine
 from service.demo.year import CASTS
 from tenants.engine import open_engine
+from tests.end_to_end import walks
 from tests.end_to_end.rehearsals import in_process, year_on
 
 PATH = "/v1/tenants/so-xay-dung-binh-phuoc/elections/{}"
 
 
 @pytest.fixture
-def engine(sqlite_url):
-    engine = open_engine(sqlite_url)
+def engine(tmp_path):
+    engine = open_engine(walks.copy_to(tmp_path / "guong.db", walks.BINH_PHUOC))
     yield engine
     engine.dispose()
 
@@ -46,7 +47,7 @@ class Onlooker:
 
 def test_an_onlooker_gives_the_last_vote_and_opens_the_sum(engine):
     year = year_on(engine, in_process(engine))
-    year.walk_binh_phuoc()
+    year.walk_xay_dung()
     live = year.offer_a_live_ballot()
     looking = Onlooker(engine, live.election_id)
     assert looking.ask("sxd-thu-ha").body["turnout"] == 10
@@ -65,7 +66,7 @@ def test_an_onlooker_gives_the_last_vote_and_opens_the_sum(engine):
     assert [(each["yes"], each["no"]) for each in sheet["counts"]] == [(11, 0), (9, 2)]
     assert sheet["closes_at"] > datetime.now(UTC).isoformat()
     again = year_on(engine, in_process(engine))
-    again.walk_binh_phuoc()
+    again.walk_xay_dung()
     assert again.offer_a_live_ballot() == live
     _key_files_open(engine, live)
 
