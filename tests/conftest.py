@@ -9,10 +9,10 @@ import pytest_socket
 from hypothesis import HealthCheck, settings
 
 from service.key_file import KEY_FILE
-from tenants import migrations
 from tenants.engine import open_engine
 from tenants.keys.keyring import make_file
 from tests import postgres
+from tests.service import kept
 
 pytest.register_assert_rewrite("tests.specification", "tests.domain.told")
 
@@ -52,16 +52,18 @@ def pytest_collection_modifyitems(items):
 _POSTGRES = {"postgres_url", "postgres_owner_url", "postgres_database", "empty_postgres_url"}
 
 
+def pytest_runtest_setup(item):
+    kept.begin_test(getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(autouse=True)
 def only_loopback():
     pytest_socket.socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    migrations.upgrade(f"sqlite:///{path}")
-    return path
+def sqlite_template():
+    return kept.empty_database()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from flask import Blueprint
 
 from service.api.guarding import ENTRANCES, OPEN_ENDPOINTS, UnguardedRouteError, require_guarded
+from service.app import create_app
 from tenants import machine_keys
 from tenants.access import Grant
 from tests.service import stories
@@ -158,7 +159,7 @@ def test_who_has_no_part_in_the_council_reads_no_session(world, who):
 def test_a_route_without_a_declared_permission_stops_the_start(world):
     open_door = Blueprint("back", __name__)
     open_door.add_url_rule("/back-door", view_func=lambda: "come in", methods=["GET"])
-    world.app._got_first_request = False  # noqa: SLF001 -- a route added late
+    world.app = create_app(world.backend)
     world.app.register_blueprint(open_door, name="back")
 
     with pytest.raises(UnguardedRouteError, match="GET /back-door"):
