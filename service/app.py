@@ -1,7 +1,7 @@
 """The WSGI application: the API, its documentation, its health, and nothing that is not guarded."""
 
 from flask import Flask
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from service import calls
 from service.api import (
@@ -104,6 +104,15 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]{2,63}"
 
 
+class PlaceConverter(IntegerConverter):
+    """A position in a log, or its size: what no database could count has no address."""
+
+    regex = r"[0-9]{1,15}"
+
+
+PLACE = {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}
+
+
 class TrackerConverter(BaseConverter):
     """The tracker of a ballot: a SHA-256 in Base64, in which there may be slashes."""
 
@@ -121,7 +130,7 @@ def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int
     app = Flask("service", static_folder=None)
     app.config.update(_CONFIGURATION)
     app.json = StrictJson(app)
-    app.url_map.converters.update(slug=SlugConverter, tracker=TrackerConverter)
+    app.url_map.converters.update(int=PlaceConverter, slug=SlugConverter, tracker=TrackerConverter)
     app.url_map.merge_slashes = False
     app.extensions[calls.EXTENSION] = backend
     watch_requests(app)
@@ -135,6 +144,7 @@ def create_app(backend: Backend, *, limiter: Limiter | None = None, proxies: int
 def _open_doors(app: Flask) -> None:
     api = ProblemApi(app)
     api.describe(ProblemSchema, SlugConverter, TrackerConverter)
+    api.register_converter(PlaceConverter, lambda _: dict(PLACE))
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     app.register_blueprint(health)

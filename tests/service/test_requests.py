@@ -154,3 +154,10 @@ def test_the_log_tells_who_was_refused_what_and_where_they_came_from(world, who,
         "127.0.0.1",
         "info" if told[0] == 404 else "warning",
     )
+
+
+@pytest.mark.parametrize("place", ["1345240292353277427712", "9" * 16, "-1"])
+def test_a_place_that_no_log_can_reach_has_no_address(world, place):
+    answers = [world.get("alice", f"{path}/{place}") for path in ("receipts", "audit-trail")]
+
+    assert [each.status_code for each in answers] == [404, 404]

@@ -10,13 +10,14 @@ from uuid import UUID
 from marshmallow import Schema, fields
 
 from service.api.schemas.common import PageSchema
+from service.api.schemas.fields import Instant
 
 _PLAIN: dict[Any, Callable[..., fields.Field[Any]]] = {
     UUID: fields.UUID,
     str: fields.String,
     int: fields.Integer,
     bool: fields.Boolean,
-    datetime: fields.AwareDateTime,
+    datetime: Instant,
     date: fields.Date,
     Any: fields.Raw,
 }

@@ -89,6 +89,21 @@ class QueryYear(fields.Integer):
         super().__init__(validate=validate.Range(min=1945, max=2200), **options)
 
 
+class Instant(fields.AwareDateTime):
+    """An instant in an answer (RFC 3339): in UTC where its offset has seconds, as before 1911."""
+
+    @override
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        if isinstance(value, datetime) and _has_seconds(value):
+            value = value.astimezone(UTC)
+        return super()._serialize(value, attr, obj, **kwargs)
+
+
+def _has_seconds(value: datetime) -> bool:
+    offset = value.utcoffset()
+    return offset is not None and offset.total_seconds() % 60 != 0
+
+
 class QueryInstant(fields.AwareDateTime):
     """An instant with its offset, from 1945 to 2200, in a query."""
 
