@@ -8,10 +8,15 @@ from uuid import UUID, uuid4
 
 from eventsourcing.persistence import StoredEvent
 
+from domain.access.reading import Reading
 from domain.erasures.preservation import preservation_id_of
 from domain.exemplars.exemplar import exemplar_id_of
+from domain.lists import facts as lists
+from domain.lists import incoming_facts as incoming
+from domain.nominations import facts as nominations
 from domain.processes.copying import dossier_id_of
 from domain.processes.listing import incoming_id_of
+from domain.recognitions import facts as recognitions
 from tenants.event_log import read_after
 from tenants.scope import Scope, enter
 from tests.isolation.lives import AUTUMN
@@ -24,21 +29,52 @@ CATCH_UP_EVERY = 100
 OWN, FOREIGN = 0, 1
 BEHIND = "urn:guong:problem:view-behind"
 RECKONED = (exemplar_id_of, incoming_id_of, dossier_id_of, preservation_id_of)
+SENT_UPWARD = (lists.Sent, recognitions.Referred, recognitions.ReferralWithdrawn)
+CAME_IN = (incoming.Received, nominations.ReferredIn)
+ANSWERS = (
+    incoming.Acknowledged,
+    incoming.Answered,
+    incoming.Returned,
+    nominations.Recognised,
+    nominations.Refused,
+    nominations.Voted,
+    nominations.Returned,
+    nominations.Withdrawn,
+)
+"""Which events process managers carry to another log, and which say where their answers go."""
+
 WAITS_FOR_VIEWS = "/lists"
+IDS = {"of"}
+"""What stands in an address, is an id, and is not called one: of an election or of a council."""
+
 SPECIAL: dict[str, list[object]] = {
     "kind": ["monthly", "half-year", "yearly", "interim", "final"],
     "at": [1, 2, 17, 40, 999_999],
+    "position": [1, 2, 17, 40, 999_999],
+    "size": [1, 2, 17, 40, 999_999],
+    "tracker": ["A" * 43],
+    "page": ["booth", "check", "enrol", "follow", "trustee", "x"],
+    "name": ["booth", "follow", "x"],
     "path": ["0/000.p/5", "entries/000.p/5", "entries/000", "1/000.p/1", "x"],
 }
 """What stands in an address and is no id."""
 
 
 class Owners:
-    """Secrets and ids by the tenants in whose log they stand, as far as the logs were read."""
+    """Secrets and ids by the tenants that may know them, as far as the logs were read.
+
+    They are those in whose log they stand. What a process manager records because of an event in
+    another log names that event as its cause, by a random id that says nothing more: it may be
+    known to a tenant that the event was sent to and that names it as a cause. What else stands in
+    the other log stays unknown, and so does the id of any event that was not sent.
+    """
 
     def __init__(self, world):
         self._world = world
         self._read = dict.fromkeys(world.tenants, 0)
+        self._origins = {}
+        self._sent = defaultdict(set)
+        self._causes = defaultdict(set)
         self.of = defaultdict(set)
         for slug, marked in world.tenants.items():
             self.of[marked.secret].add(slug)
@@ -51,13 +87,33 @@ class Owners:
             with enter(Scope(slug, "fuzz", "fuzz", uuid4())):
                 for each in read_after(self._world.engine, self._read[slug], 100_000):
                     self._read[slug] = each.position
-                    self._learn_of(slug, each)
+                    self.learn_of(slug, each)
+        for slug, causes in self._causes.items():
+            for cause in causes & self._sent[slug]:
+                self.of[str(cause)].add(slug)
 
-    def _learn_of(self, slug, each):
+    def learn_of(self, slug, each):
+        """Learn from one event of a log; of causes, at the end of `learn`."""
         stored = StoredEvent(each.originator_id, each.originator_version, each.topic, each.state)
         fact = self._world.backend.mapper.to_domain_event(stored)
         for token in TOKEN.findall(f"{vars(fact)} {each.event_id} {each.correlation_id}"):
             self.of[token].add(slug)
+        self._causes[slug].add(each.causation_id)
+        if isinstance(fact, CAME_IN):
+            self._origins[slug, fact.originator_id] = fact.origin_tenant
+        for tenant in self._sent_to(slug, fact):
+            self._sent[tenant].add(each.event_id)
+
+    def _sent_to(self, slug, fact):
+        """To the level above, to whom it answers, or to all whose things may have been read."""
+        if isinstance(fact, SENT_UPWARD):
+            return {fact.destination}
+        if isinstance(fact, ANSWERS):
+            origin = self._origins.get((slug, fact.originator_id))
+            return set() if origin is None else {origin}
+        if isinstance(fact, Reading.Made):
+            return {origin for (above, _), origin in self._origins.items() if above == slug}
+        return set()
 
 
 class Fuzz:
@@ -154,7 +210,9 @@ class Fuzz:
         return path.format(**names)
 
     def _in_path(self, name, path, entered, victim):
-        if name.endswith("_id"):
+        if name == "agency":
+            return victim
+        if name in IDS or name.endswith("_id"):
             upward = name == "list_id" and "/lists/" in path
             return self._id("upward_list_id" if upward else name, entered, victim)
         if name in {"provider_id", "ticket"}:
@@ -280,7 +338,7 @@ def operations_of(world):
     document = world.client.get("/openapi.json").json
     found = []
     for rule in sorted(world.app.url_map.iter_rules(), key=lambda each: each.rule):
-        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+        path = re.sub(r"<(?:[^<>]*:)?(\w+)>", r"{\1}", rule.rule)
         doors = document["paths"].get(path, {})
         methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
         found += [_operation(method, path, doors, document) for method in methods]

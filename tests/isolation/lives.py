@@ -204,15 +204,19 @@ class Life:
         self.done(HEAD, f"lists/{made}/signature", signature, MAY)
         self.done(HEAD, f"lists/{made}/dispatch", {}, MAY)
         self.world.worker.catch_up()
-        self._answer()
+        self._answer(nomination)
         self.keep(upward_list_id=made)
 
-    def _answer(self):
+    def _answer(self, nomination):
         province = self.world.tenants[self.marked.province]
         inbox = self.world.seen(province, OFFICE, "inbox/lists")["items"]
         (arrived,) = [each for each in inbox if each["origin_tenant"] == self.marked.slug]
         path = f"inbox/lists/{arrived['list_id']}"
         self.world.done(province, OFFICE, f"{path}/acknowledgement", {"receipt_number": "3"})
+        result = {"nomination_id": nomination, "result": "published", "reason": self.name}
+        answer = {"document_number": "6/CV", "note": self.name, "results": [result]}
+        self.world.done(province, OFFICE, f"{path}/answer", answer)
+        self.world.worker.catch_up()
         province.ids["incoming_list_id"] = arrived["list_id"]
 
     def let_in(self):

@@ -8,18 +8,22 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from tenants import isolation
+from tenants.event_log import read_after
+from tenants.scope import Scope, enter
 from tests import postgres
-from tests.isolation.fuzzing import Fuzz, operations_of
+from tests.isolation.fuzzing import Fuzz, Owners, operations_of
 from tests.isolation.oracle import CHANGED, READ, Oracle, medians, rank_sum_z
 from tests.isolation.provinces import SMALL, WHOLE, Provinces
 
 MOST_OF_SUITE = 1_000
 AT_ONCE = 2_000  # Then a line is told, and what leaked so far ends the run.
-REQUESTS = int(os.environ.get("GUONG_FUZZ_REQUESTS", "450"))
+REQUESTS = int(os.environ.get("GUONG_FUZZ_REQUESTS", "500"))
 PAIRS = int(os.environ.get("GUONG_FUZZ_PAIRS", "0"))
 CERTAIN = 5  # Standard deviations: by chance once in a million tries.
 SEED = int(os.environ.get("GUONG_FUZZ_SEED", "1"))
@@ -70,7 +74,7 @@ def left_out(fuzz):
     """Routes that take an id and never got a foreign one, or that no stranger asked."""
     missing = set()
     for method, path, *_ in fuzz.operations:
-        takes_id = re.search(r"{(\w+_id|feed|ticket)}", path)
+        takes_id = re.search(r"{(\w+_id|of|feed|ticket)}", path)
         if takes_id and (method, path) not in fuzz.foreign:
             missing.add(f"{method} {path}: no foreign id")
         if "{tenant}" in path and (method, path) not in fuzz.crossed:
@@ -85,6 +89,39 @@ def test_every_route_of_the_application_is_among_those_that_are_asked(world):
 
     assert len(operations_of(world)) == every
     assert every < REQUESTS
+
+
+def test_the_id_of_a_cause_is_known_where_it_was_sent_and_nowhere_else(world):
+    """Both ends of a referral and of a list name causes that stand in each other's log."""
+    world.worker.catch_up()
+    known = Owners(world).of
+    below, above = (_log(world, slug) for slug in ("so-b1", "tinh-b"))
+
+    for slug, own, other, sent in (
+        ("tinh-b", above, below, {"recognition.referred", "upward-list.sent"}),
+        ("so-b1", below, above, {"incoming-list.acknowledged", "incoming-list.answered"}),
+    ):
+        causes = {each.causation_id for each in own}
+        assert {each.topic for each in other if each.event_id in causes} >= sent
+        learned = {each.event_id for each in other if slug in known[str(each.event_id)]}
+        assert learned == {each.event_id for each in other} & causes
+    assert all("tinh-a" not in known[str(each.event_id)] for each in (*below, *above))
+
+
+def test_the_id_of_a_cause_that_was_not_sent_stays_unknown(world):
+    """As if a process manager had recorded something above because of anything below."""
+    owners = Owners(world)
+    unsent = _log(world, "so-b1")[0].event_id
+
+    owners.learn_of("tinh-b", replace(_log(world, "tinh-b")[0], causation_id=unsent))
+    owners.learn()
+
+    assert owners.of[str(unsent)] == {"so-b1"}
+
+
+def _log(world, slug):
+    with enter(Scope(slug, "fuzz", "fuzz", uuid4())):
+        return read_after(world.engine, 0, 100_000)
 
 
 def test_the_fuzz_would_see_a_leak(world):
