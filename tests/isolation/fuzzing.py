@@ -87,12 +87,13 @@ class Owners:
             with enter(Scope(slug, "fuzz", "fuzz", uuid4())):
                 for each in read_after(self._world.engine, self._read[slug], 100_000):
                     self._read[slug] = each.position
-                    self._learn_of(slug, each)
+                    self.learn_of(slug, each)
         for slug, causes in self._causes.items():
             for cause in causes & self._sent[slug]:
                 self.of[str(cause)].add(slug)
 
-    def _learn_of(self, slug, each):
+    def learn_of(self, slug, each):
+        """Learn from one event of a log; of causes, at the end of `learn`."""
         stored = StoredEvent(each.originator_id, each.originator_version, each.topic, each.state)
         fact = self._world.backend.mapper.to_domain_event(stored)
         for token in TOKEN.findall(f"{vars(fact)} {each.event_id} {each.correlation_id}"):

@@ -8,10 +8,14 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from tenants import isolation
+from tenants.event_log import read_after
+from tenants.scope import Scope, enter
 from tests import postgres
 from tests.isolation.fuzzing import Fuzz, Owners, operations_of
 from tests.isolation.oracle import CHANGED, READ, Oracle, medians, rank_sum_z
@@ -91,21 +95,33 @@ def test_the_id_of_a_cause_is_known_where_it_was_sent_and_nowhere_else(world):
     """Both ends of a referral and of a list name causes that stand in each other's log."""
     world.worker.catch_up()
     known = Owners(world).of
-    below, above = (_trail(world, slug) for slug in ("so-b1", "tinh-b"))
+    below, above = (_log(world, slug) for slug in ("so-b1", "tinh-b"))
 
     for slug, own, other, sent in (
         ("tinh-b", above, below, {"recognition.referred", "upward-list.sent"}),
         ("so-b1", below, above, {"incoming-list.acknowledged", "incoming-list.answered"}),
     ):
-        causes = {each["causation_id"] for each in own}
-        assert {each["topic"] for each in other if each["event_id"] in causes} >= sent
-        learned = {each["event_id"] for each in other if slug in known[each["event_id"]]}
-        assert learned == {each["event_id"] for each in other} & causes
-    assert all("tinh-a" not in known[each["event_id"]] for each in (*below, *above))
+        causes = {each.causation_id for each in own}
+        assert {each.topic for each in other if each.event_id in causes} >= sent
+        learned = {each.event_id for each in other if slug in known[str(each.event_id)]}
+        assert learned == {each.event_id for each in other} & causes
+    assert all("tinh-a" not in known[str(each.event_id)] for each in (*below, *above))
 
 
-def _trail(world, slug):
-    return world.seen(world.tenants[slug], "head", "audit-trail?limit=200")["items"]
+def test_the_id_of_a_cause_that_was_not_sent_stays_unknown(world):
+    """As if a process manager had recorded something above because of anything below."""
+    owners = Owners(world)
+    unsent = _log(world, "so-b1")[0].event_id
+
+    owners.learn_of("tinh-b", replace(_log(world, "tinh-b")[0], causation_id=unsent))
+    owners.learn()
+
+    assert owners.of[str(unsent)] == {"so-b1"}
+
+
+def _log(world, slug):
+    with enter(Scope(slug, "fuzz", "fuzz", uuid4())):
+        return read_after(world.engine, 0, 100_000)
 
 
 def test_the_fuzz_would_see_a_leak(world):
