@@ -60,7 +60,10 @@ def kept(world):
 def shown(value):
     if not isinstance(value, bytes):
         return str(value)
-    return value.decode() if value.startswith(b"{") else "~"
+    try:
+        return value.decode() if value.startswith(b"{") else "~"
+    except UnicodeDecodeError:  # encrypted, and by lot begins like JSON
+        return "~"
 
 
 def said(stream):
