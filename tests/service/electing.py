@@ -116,6 +116,7 @@ def council_of(world, story):
     return world.seen("clara", f"sessions/{story.session}")["council_id"]
 
 
+@stories.told_once
 def in_session(world, **policy):
     """A session of three whose council lets it vote electronically."""
     story = stories.convened(world, stories.verified(world))

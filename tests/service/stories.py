@@ -49,7 +49,7 @@ def told_once(tell):
             story = tell(world, *given, **more)
             return story, vars(story)
 
-        told, now = world.step(f"{tell.__name__} {said}", step)
+        told, now = world.step(f"{tell.__module__}.{tell.__name__} {said}", step)
         story = next((each for each in given if each), told)
         vars(story).update(now)
         return story

@@ -22,6 +22,7 @@ from tenants.schema import events
 from tenants.scope import Scope, enter
 from tests.every_tenant import every_row
 from tests.service import stories
+from tests.service.world import World
 
 NAME, FOLDED = "Bà Lê Thị Ánh", "ba le thi anh"
 ACHIEVEMENT = "Rút ngắn thời gian cấp phép"
@@ -41,9 +42,16 @@ OF_THE_PERSON = ("987654321", "Đơn của bà Ánh", "Báo cáo của bà Ánh"
 REQUEST = {"asked_by": "subject", "document": "Đơn của bà Ánh", "received_on": "2024-11-22"}
 
 
+ON_BOTH = pytest.mark.parametrize("world", ["sqlite", "postgres"], indirect=True)
+"""For what concerns how the database keeps and forgets; the rest is the same on each."""
+
+
 @pytest.fixture
-def world(world_on_both):
-    return world_on_both
+def world(request):
+    database = getattr(request, "param", "sqlite")
+    world = World(request.getfixturevalue(f"{database}_url"))
+    yield world
+    world.close()
 
 
 @pytest.fixture
@@ -105,6 +113,7 @@ def _text(value):
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+@ON_BOTH
 def test_the_log_receipts_and_keys_hold_no_plain_name(world, recognised):
     world.done(
         "alice",
@@ -120,6 +129,7 @@ def test_the_log_receipts_and_keys_hold_no_plain_name(world, recognised):
         assert told not in stored
 
 
+@ON_BOTH
 def test_what_is_attested_and_found_of_a_person_is_sealed_and_goes_with_the_rest(world):
     story = stories.received(world)
     world.done("alice", f"subjects/{story.subject}/facts", ATTESTED, **stories.AUTUMN)
@@ -141,6 +151,7 @@ def test_what_is_attested_and_found_of_a_person_is_sealed_and_goes_with_the_rest
     assert found.endswith("chưa đủ căn cứ. Ý kiến: [đã xóa]. Căn cứ: [đã xóa].")
 
 
+@ON_BOTH
 def test_an_erased_person_is_gone_from_every_table_and_the_log_is_as_it_was(world, recognised):
     world.worker.catch_up()
     before = rows(world.engine, events)
@@ -175,6 +186,7 @@ def test_work_goes_on_with_the_dossier_of_an_erased_person(world, recognised):
     assert (shown["subject_name"], shown["revocation_reason"]) == (ERASED, ERASED)
 
 
+@ON_BOTH
 def test_a_rebuild_after_an_erasure_comes_to_the_same_rows(world, story):
     erased(world, story)
     before = world.get("alice", f"nominations/{story.nomination}").json
@@ -185,6 +197,7 @@ def test_a_rebuild_after_an_erasure_comes_to_the_same_rows(world, story):
     assert NAME not in dump(world.engine)
 
 
+@ON_BOTH
 def test_carrying_out_may_be_repeated(world, story):
     erasure = erased(world, story)
     again = BackgroundWorker(world.backend)
@@ -267,6 +280,7 @@ def test_a_unit_neither_asks_nor_decides(world, story):
     assert world.post("alice", f"erasures/{erasure}/grant", {"document": "1"}).status_code == 403
 
 
+@ON_BOTH
 def test_a_state_secret_leaves_only_its_reference_number(world, story):
     mark = {"reference_number": "12/BM-CA", "custodian": "Công an huyện"}
     world.done("alice", f"subjects/{story.subject}/state-secret", mark)
@@ -275,6 +289,7 @@ def test_a_state_secret_leaves_only_its_reference_number(world, story):
     assert [text for text in (NAME, FOLDED, ACHIEVEMENT) if text in dump(world.engine)] == []
 
 
+@ON_BOTH
 def test_a_mark_counts_at_once_in_every_process(world, story):
     other = Backend(engine=world.engine)
     scope = Scope("sxd", "alice", "standing_body", UUID(int=1))

@@ -68,7 +68,7 @@ class World:
         self.app = self._own_app = _FREE.pop() if _FREE else create_app(self.backend)
         self.app.extensions[EXTENSION] = self.backend
         self.client = self.app.test_client()
-        self.worker = PatientWorker(self)
+        self.worker: BackgroundWorker = PatientWorker(self)
         self.tokens = {}
         self.known = {}
         self.scope = KeyScope(step_up_exempt=rehearsal)
