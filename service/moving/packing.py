@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from errno import EEXIST
 from pathlib import Path
 from typing import IO, Any
 
@@ -52,6 +53,8 @@ def pack(
         KeyFileError, InstanceKeyLostError: the instance's keys are not at hand.
     """
     directory.get(engine, tenant_id)
+    if path.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
     part = path.with_name(f"{path.name}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:

@@ -8,8 +8,10 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from errno import EEXIST
 from hashlib import sha256
 from importlib.resources import files
+from os import strerror
 from pathlib import Path
 
 from service.transparency.evidence.extents import Entry, Extent
@@ -47,7 +49,7 @@ def export(reader: Reader, wanted: Wanted, folder: Path) -> SignedTree:
         FileExistsError: the folder is there already.
     """
     if folder.exists():
-        raise FileExistsError(folder)
+        raise FileExistsError(EEXIST, strerror(EEXIST), str(folder))
     signed = latest_checkpoint(reader.engine, wanted.tenant_id)
     part = folder.with_name(f".{folder.name}.part")
     part.mkdir(parents=True)
