@@ -159,19 +159,23 @@ def test_the_verifier_is_one_program_of_the_standard_library_and_defines_no_name
     assert {f"# {name}.py" for name in PARTS} <= set(one_file().splitlines())
 
 
-def test_an_electronic_ballot_in_a_package_is_verified_with_what_was_recorded_of_it(package):
+def test_an_electronic_ballot_in_a_package_is_verified_with_what_was_recorded_of_it(
+    package, tmp_path
+):
+    folder = tmp_path / "package"
+    shutil.copytree(package, folder)
     archive = Path(__file__).parent / "belenios" / "two-of-three.bel"
-    session = package / "elections" / "dot-1"
+    session = folder / "elections" / "dot-1"
     session.parent.mkdir()
     shutil.copy(archive, session.with_suffix(".bel"))
-    write_sums(package)
+    write_sums(folder)
 
-    assert "Electronic ballots verified: 1." in verify(package)[1]
+    assert "Electronic ballots verified: 1." in verify(folder)[1]
 
     session.with_suffix(".roster.json").write_text('{"turnout": 5}')
-    write_sums(package)
+    write_sums(folder)
 
-    code, line = verify(package)
+    code, line = verify(folder)
     assert (code, line.split(" · ")) == (
         1,
         [
