@@ -1,7 +1,8 @@
 """What row-level security costs: the same work with it and without, in one run.
 
 Two databases on one server, one as every upgrade leaves it, in one the policies are taken away.
-Both are used as an ordinary role, by turns; a ratio is the median of the ratios within one round.
+Both are used as an ordinary role. Appends take turns, and their ratio is the median of the ratios
+within one round; reads come in an order drawn by lot, and their ratio is that of the medians.
 Without it, an append and a replay are one plain statement each, as they were before, and a page is
 read in autocommit.
 """

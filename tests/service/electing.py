@@ -117,9 +117,9 @@ def council_of(world, story):
 
 
 @stories.told_once
-def in_session(world, **policy):
-    """A session of three whose council lets it vote electronically."""
-    story = stories.convened(world, stories.verified(world))
+def in_session(world, story=None, *, away="", **policy):
+    """A session of three, of whom one may be away, whose council lets it vote electronically."""
+    story = stories.convened(world, story or stories.verified(world))
     council = council_of(world, story)
     body = {"policy": ALLOWED | policy, "authorised_by": "Quy chế số 5/QC-HĐ"}
     body |= {"adopted_on": "2024-01-01"}
@@ -130,6 +130,8 @@ def in_session(world, **policy):
     world.done("alice", f"{session}/agenda", {"nomination_ids": [story.nomination]})
     for member in MEMBERS:
         note = {"member_id": member, "presence": "present"}
+        if member == away:
+            note |= {"presence": "absent", "reason": "Đi công tác"}
         world.done("sam", f"{session}/attendance", note)
     world.done("clara", f"{session}/opening")
     return story

@@ -58,10 +58,10 @@ def told_once(tell):
 
 
 @told_once
-def prepared(world):
-    """A plan in force, a unit with Bob in it, and a subject."""
+def prepared(world, **vote):
+    """A plan in force, which may say otherwise how is voted, a unit with Bob in it, a subject."""
     story = Story()
-    story.plan = issued_plan(world)
+    story.plan = issued_plan(world, **vote)
     story.unit = world.done("alice", "units", {"name": "Phòng Quy hoạch", "short_name": "QH"})["id"]
     world.hire("bob", unit_grant(story.unit))
     subject = {"kind": "individual", "name": "Bà Lê Thị Ánh", "unit_id": story.unit}
@@ -69,8 +69,10 @@ def prepared(world):
     return story
 
 
-def issued_plan(world, name=S2, tenant="sxd", drafter="alice", issuer="henry"):
-    plan = world.done(drafter, "plans", plan_document(name), tenant)["id"]
+def issued_plan(world, name=S2, tenant="sxd", drafter="alice", issuer="henry", **vote):
+    document = plan_document(name)
+    document["document"]["vote"] |= vote
+    plan = world.done(drafter, "plans", document, tenant)["id"]
     issue = {"number": "883/KH", "issued_on": "2024-04-04", "signer": "Giám đốc"}
     world.done(issuer, f"plans/{plan}/issue", issue, tenant)
     return plan

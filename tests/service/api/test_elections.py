@@ -189,3 +189,28 @@ def test_a_whole_council_votes_in_the_same_moment(world_on_both):
 
     assert [each.status_code for each in answers] == [202, 202, 202]
     assert polled.see()["turnout"] == 3
+
+
+def test_what_an_absent_member_wrote_counts_beside_the_ballots_and_is_shown_as_no_secret(world):
+    story = stories.prepared(world, absent="written_opinion")
+    for step in (stories.registered, stories.submitted, stories.received, stories.verified):
+        step(world, story)
+    electing.in_session(world, story, away="max", absent="written_opinion")
+    polled = electing.Polled(world, story)
+    polled.enrol("clara", "sam")
+    assert polled.set_up().status_code == 201
+    polled.make_key()
+    polled.vote(clara=YES, sam=NO)
+    wrote = {"counts": [{"nomination_id": story.nomination, "yes": 1, "no": 0}]}
+    written = f"{polled.path}/written-opinions"
+
+    refused = world.post("tom", written, wrote | {"members": ["sam"]})
+    world.done("tom", written, wrote | {"members": ["max"]})
+    polled.end()
+    polled.open()
+
+    assert kind_of(refused)[1] == "written-members"
+    shown = polled.see()
+    assert [(each["yes"], each["no"]) for each in shown["counts"]] == [(1, 1)]
+    assert shown["written"] == 1
+    assert world.seen("clara", f"nominations/{story.nomination}")["vote_yes"] == 2
