@@ -89,12 +89,12 @@ _SHARED = """%(tenant_id)s, %(actor)s, %(acting_role)s, %(correlation_id)s, %(ca
 
 _APPEND_ONE = f"""
 SELECT guong_append_one({_SHARED} %(originator_id)s, %(originator_version)s::bigint, %(topic)s,
-  %(state)b, %(event_id)s, %(leaf_salt)b, %(leaf_before)s, %(leaf_after)s)"""
+  %(state)b, %(event_id)s, %(leaf_salt)b, %(leaf_before)b, %(leaf_after)b)"""
 
 _APPEND_MANY = f"""
 SELECT guong_append_many({_SHARED} %(originator_ids)s::uuid[], %(originator_versions)s::bigint[],
   %(topics)s::text[], %(states)s::bytea[], %(event_ids)s::uuid[],
-  %(leaf_salts)s::bytea[], %(leaves_before)s::text[], %(leaves_after)s::text[])"""
+  %(leaf_salts)s::bytea[], %(leaves_before)s::bytea[], %(leaves_after)s::bytea[])"""
 
 _NO_RECEIPT: dict[str, object] = {"key": None, "request_hash": None, "answer": None}
 

@@ -143,7 +143,7 @@ class TenantEventLog(ApplicationRecorder):
         """Every command replays one, so that here the tenant is set in the same round trip."""
         with _library_errors(), autocommit_cursor(self._engine) as cursor:
             rows = cursor.execute(_WHOLE_STREAM, of_stream, prepare=True).fetchall()
-        return [StoredEvent(*row) for row in rows]
+        return [StoredEvent(of_stream["originator_id"], *row) for row in rows]
 
     def _scope(self) -> Scope:
         scope = current()

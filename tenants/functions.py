@@ -9,15 +9,16 @@ policy whether auditors may see the agency that is set.
 from sqlalchemy import Connection
 
 APPEND_ONE = """
-CREATE OR REPLACE FUNCTION guong_append_one(
+CREATE FUNCTION guong_append_one(
   of_tenant text, by_actor text, in_role text, correlation uuid, causation uuid, at timestamptz,
   receipt_key text, receipt_hash text, receipt_answer json,
   stream uuid, version bigint, named text, said bytea, new_id uuid,
-  salt bytea, leaf_before text, leaf_after text
+  salt bytea, leaf_before bytea, leaf_after bytea
 ) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE reached bigint;
+DECLARE
+  bound text := set_config('guong.tenant', of_tenant, true);
+  reached bigint;
 BEGIN
-  PERFORM set_config('guong.tenant', of_tenant, true);
   UPDATE tenant_head SET position = position + 1
     WHERE tenant_id = of_tenant RETURNING position INTO reached;
   IF reached IS NULL THEN RETURN NULL; END IF;
@@ -25,7 +26,7 @@ BEGIN
     event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
   VALUES (of_tenant, reached, stream, version, named, said,
     new_id, at, by_actor, in_role, correlation, causation,
-    salt, convert_to(leaf_before || reached || leaf_after, 'UTF8'));
+    salt, leaf_before || convert_to(reached::text, 'UTF8') || leaf_after);
   IF receipt_key IS NOT NULL THEN
     INSERT INTO receipt (tenant_id, actor, key, request_hash, answer, position, recorded_at)
     VALUES (of_tenant, by_actor, receipt_key, receipt_hash, receipt_answer, reached, at);
@@ -34,15 +35,17 @@ BEGIN
 END $$"""
 
 APPEND_MANY = """
-CREATE OR REPLACE FUNCTION guong_append_many(
+CREATE FUNCTION guong_append_many(
   of_tenant text, by_actor text, in_role text, correlation uuid, causation uuid, at timestamptz,
   receipt_key text, receipt_hash text, receipt_answer json,
   streams uuid[], versions bigint[], names text[], sayings bytea[], new_ids uuid[],
-  salts bytea[], leaves_before text[], leaves_after text[]
+  salts bytea[], leaves_before bytea[], leaves_after bytea[]
 ) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE reached bigint; size bigint := cardinality(streams);
+DECLARE
+  bound text := set_config('guong.tenant', of_tenant, true);
+  size bigint := cardinality(streams);
+  reached bigint;
 BEGIN
-  PERFORM set_config('guong.tenant', of_tenant, true);
   UPDATE tenant_head SET position = position + size
     WHERE tenant_id = of_tenant RETURNING position INTO reached;
   IF reached IS NULL THEN RETURN NULL; END IF;
@@ -50,7 +53,7 @@ BEGIN
     event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
   SELECT of_tenant, reached - size + e.place, e.stream, e.version, e.named, e.said,
     e.new_id, at, by_actor, in_role, correlation, causation,
-    e.salt, convert_to(e.before || reached - size + e.place || e.after, 'UTF8')
+    e.salt, e.before || convert_to((reached - size + e.place)::text, 'UTF8') || e.after
   FROM unnest(streams, versions, names, sayings, new_ids, salts, leaves_before, leaves_after)
     WITH ORDINALITY AS e (stream, version, named, said, new_id, salt, before, after, place);
   IF receipt_key IS NOT NULL THEN
@@ -61,14 +64,21 @@ BEGIN
 END $$"""
 
 STREAM = """
-CREATE OR REPLACE FUNCTION guong_stream(of_tenant text, stream uuid)
-RETURNS TABLE (originator_id uuid, originator_version bigint, topic text, state bytea)
+CREATE FUNCTION guong_stream(of_tenant text, stream uuid)
+RETURNS TABLE (originator_version bigint, topic text, state bytea)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE bound text := set_config('guong.tenant', of_tenant, true);
 BEGIN
-  PERFORM set_config('guong.tenant', of_tenant, true);
-  RETURN QUERY SELECT originator_id, originator_version, topic, state FROM events
+  RETURN QUERY SELECT originator_version, topic, state FROM events
     WHERE tenant_id = of_tenant AND originator_id = stream ORDER BY originator_version;
+END $$"""
+
+_TAKEN_AWAY = """
+DO $$ DECLARE earlier regprocedure; BEGIN
+  FOR earlier IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+    AND proname IN ('guong_append_one', 'guong_append_many', 'guong_stream')
+  LOOP EXECUTE 'DROP FUNCTION ' || earlier; END LOOP;
 END $$"""
 
 AUDIT_IN_FORCE = """
@@ -87,5 +97,6 @@ $$"""
 
 def make_functions(connection: Connection) -> None:
     """Bring the functions to what this version of the code calls; repeating it changes nothing."""
+    connection.exec_driver_sql(_TAKEN_AWAY)  # They may have had other parameters.
     for function in (APPEND_ONE, APPEND_MANY, STREAM, AUDIT_IN_FORCE):
         connection.exec_driver_sql(function)

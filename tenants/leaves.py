@@ -8,72 +8,86 @@ salts come from the person's key, so destroying it destroys them and changes no 
 and no root (decision 0030).
 """
 
-import json
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
 
 FORMAT = "guong-leaf/1"
 FORMAT_WITH_TEXTS = "guong-leaf/2"
 SALT_SIZE = 32
+_SEALED = b'"_type_":"sealed"'
 _OF_TEXT = re.compile(
-    rb'"_type_":"sealed","_data_":"[0-9a-f]{32}\.[0-9]+\.[A-Za-z0-9+/=]+\.([0-9a-f]{64})"'
+    _SEALED + rb',"_data_":"[0-9a-f]{32}\.[0-9]+\.[A-Za-z0-9+/=]+\.([0-9a-f]{64})"'
 )
-# ASCII names in order, no fractions: for this `json` writes what RFC 8785 asks for.
-_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_HOLE = '"position":0'
+_written = msgspec.json.Encoder().encode  # Escapes just what RFC 8785 has escaped.
+_HOLE = b'"position":0'
 
 
-@dataclass(frozen=True)
-class NewLeaf:
+class Leaf(msgspec.Struct):
+    """The members of a leaf, in the order of RFC 8785, which `msgspec` writes as they stand."""
+
+    acting_role: str
+    actor: str
+    causation_id: UUID | None
+    commitment: str
+    correlation_id: UUID
+    event_id: UUID
+    format: str
+    originator_id: UUID
+    originator_version: int
+    personal: list[str] | msgspec.UnsetType
+    position: int
+    recorded_at: datetime
+    tenant_id: str
+    topic: str
+
+
+class NewLeaf(NamedTuple):
     """A leaf whose position is not known yet: what stands before it and what follows."""
 
     salt: bytes
-    before: str
-    after: str
+    before: bytes
+    after: bytes
 
     def at(self, position: int) -> bytes:
         """The leaf, once the event has its position."""
-        return f"{self.before}{position}{self.after}".encode()
+        return b"%b%d%b" % (self.before, position, self.after)
 
 
 def new_leaf(event: Mapping[str, Any]) -> NewLeaf:
     """The leaf of an event, given by the names of its columns, with a new salt."""
     salt = secrets.token_bytes(SALT_SIZE)
-    text = _canonical(content(event, salt, 0))
-    before, _, after = text.partition(_HOLE)  # A quote inside a value would stand escaped.
+    # A quote inside a value would stand escaped, so that the first hole is the position.
+    before, _, after = leaf_of(event, salt, 0).partition(_HOLE)
     return NewLeaf(salt, before + _HOLE[:-1], after)
 
 
 def leaf_of(event: Mapping[str, Any], salt: bytes, position: int) -> bytes:
-    """The leaf of a recorded event, made again to compare."""
-    return _canonical(content(event, salt, position)).encode()
-
-
-def content(event: Mapping[str, Any], salt: bytes, position: int) -> dict[str, Any]:
-    """What a leaf says of an event, given by the names of its columns; its own names in order."""
-    causation_id = event["causation_id"]
+    """The leaf of an event with its salt at its position: made again only to compare."""
     texts = text_commitments(event["state"])
-    return {
-        "acting_role": event["acting_role"],
-        "actor": event["actor"],
-        "causation_id": None if causation_id is None else str(causation_id),
-        "commitment": commitment(salt, event["state"]),
-        "correlation_id": str(event["correlation_id"]),
-        "event_id": str(event["event_id"]),
-        "format": FORMAT_WITH_TEXTS if texts else FORMAT,
-        "originator_id": str(event["originator_id"]),
-        "originator_version": event["originator_version"],
-        **({"personal": texts} if texts else {}),
-        "position": position,
-        "recorded_at": moment(event["recorded_at"]),
-        "tenant_id": event["tenant_id"],
-        "topic": event["topic"],
-    }
+    leaf = Leaf(
+        acting_role=event["acting_role"],
+        actor=event["actor"],
+        causation_id=event["causation_id"],
+        commitment=commitment(salt, event["state"]),
+        correlation_id=event["correlation_id"],
+        event_id=event["event_id"],
+        format=FORMAT_WITH_TEXTS if texts else FORMAT,
+        originator_id=event["originator_id"],
+        originator_version=event["originator_version"],
+        personal=texts or msgspec.UNSET,
+        position=position,
+        recorded_at=event["recorded_at"].astimezone(UTC),
+        tenant_id=event["tenant_id"],
+        topic=event["topic"],
+    )
+    return _written(leaf)
 
 
 def commitment(salt: bytes, state: bytes) -> str:
@@ -86,14 +100,9 @@ def text_commitment(salt: bytes, place: str, text: str) -> str:
 
     A place is `<aggregate>/<version>/<field>`; both are written as RFC 8785 has them.
     """
-    return sha256(salt + _canonical([place, text]).encode()).hexdigest()
+    return sha256(salt + _written([place, text])).hexdigest()
 
 
 def text_commitments(state: bytes) -> list[str]:
     """The commitments to the personal texts of an event, in the order of its stored bytes."""
-    return [each.decode() for each in _OF_TEXT.findall(state)]
-
-
-def moment(instant: datetime) -> str:
-    """An instant in UTC to the microsecond, always in the same form."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return [each.decode() for each in _OF_TEXT.findall(state)] if _SEALED in state else []

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import rfc8785
 from sqlalchemy import Connection, select
 
 from proofs import trees
@@ -23,7 +22,7 @@ from proofs.tiles import nodes_from
 from proofs.witnessing import keys_of
 from tenants.columns import columns_of
 from tenants.event_log import RecordedEvent
-from tenants.leaves import content
+from tenants.leaves import leaf_of
 from tenants.log_tables import log_checkpoint, log_tile
 from tenants.schema import events, tenant_head
 from tenants.tiles import StoredTree, stored_tree
@@ -96,7 +95,7 @@ class Reconciler:
         self._next = event.position + 1
         if leaf is None or salt is None:
             self._found("leaf-missing", str(event.position))
-        elif rfc8785.dumps(content(vars(event), salt, event.position)) != leaf:
+        elif leaf_of(vars(event), salt, event.position) != leaf:
             self._found("event-differs-from-leaf", str(event.position))
 
     def _batches(self) -> Iterator[list[Row]]:

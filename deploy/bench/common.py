@@ -1,9 +1,12 @@
 """What every benchmark needs: a server with default durability, and one JSON object a line."""
 
 import json
+import random
 import shutil
+import statistics
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +18,9 @@ from sqlalchemy import make_url
 
 from deploy.bench.server import start_server, stop_server
 from tenants import migrations
+
+Work = Callable[[], object]
+_WARM = 100
 
 
 @dataclass(frozen=True)
@@ -64,3 +70,20 @@ def migrated_database(server_url: str) -> Iterator[str]:
 def _run(server_url: str, command: str, name: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(sql.SQL(command).format(sql.Identifier(name)))
+
+
+def medians_by_lot(works: Sequence[Work], calls: int, *, seed: int) -> list[float]:
+    """Microseconds of each work, called so often in an order drawn by lot, after warming up.
+
+    What slows the machine down for a while thus slows all of them down.
+    """
+    order = list(range(len(works))) * calls
+    random.Random(seed).shuffle(order)  # noqa: S311 -- nothing secret
+    for work in list(works) * _WARM:
+        work()
+    times: list[list[float]] = [[] for _ in works]
+    for which in order:
+        began = time.perf_counter()
+        works[which]()
+        times[which].append(1e6 * (time.perf_counter() - began))
+    return [statistics.median(each) for each in times]

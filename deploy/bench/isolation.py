@@ -1,13 +1,12 @@
 """What row-level security costs: the same work with it and without, in one run.
 
 Two databases on one server, one as every upgrade leaves it, in one the policies are taken away.
-Both are used as an ordinary role. Appends take turns, and their ratio is the median of the ratios
-within one round; reads come in an order drawn by lot, and their ratio is that of the medians.
-Without it, an append and a replay are one plain statement each, as they were before, and a page is
-read in autocommit.
+Both are used as an ordinary role. Ratios are the median of the ratios within one round. In a round
+appends take turns; reads come in an order drawn by lot, each round on connections of its own, as
+where the system puts their processes moves a read by a fifth. Without it, an append and a replay
+are one plain statement each, as they were before, and a page is read in autocommit.
 """
 
-import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -26,7 +25,7 @@ from sqlalchemy import Engine, make_url
 from typing_extensions import override
 
 from deploy.bench import dossiers
-from deploy.bench.common import Measurement, migrated_database
+from deploy.bench.common import Measurement, Work, medians_by_lot, migrated_database
 from projections.nomination_board.view import NominationBoardView
 from service.backend import Backend
 from service.worker import BackgroundWorker
@@ -43,13 +42,11 @@ AGENCIES = 50
 WRITERS = 8
 ROUNDS = 9
 SECONDS = 1.0
-CALLS = 3_000
-WARM = 200
+READ_ROUNDS = 100
+CALLS = 100
 STREAM = 10
 STATE = b'{"at":"2024-11-30T08:00:00+07:00","text":"' + b"x" * 250 + b'"}'
 DOCUMENTS = {"documents": [{"key": "achievement-report", "title": "T", "sha256": "a" * 64}]}
-
-Work = Callable[[], object]
 
 
 def measure(url: str) -> Iterator[Measurement]:
@@ -116,11 +113,13 @@ def _reads(secured: str, unsecured: str) -> Iterator[Measurement]:
     with enter(scope):
         yield _compared(
             "replay_secured",
+            engines,
             lambda: TenantEventLog(engines[0]).select_events(stream),
             lambda: _WithoutPolicies(engines[1]).select_events(stream),
         )
         yield _compared(
             "page_secured",
+            engines,
             lambda: NominationBoardView(engines[0]).page(limit=20),
             lambda: NominationBoardView(_in_autocommit(engines[1])).page(limit=20),
         )
@@ -135,24 +134,18 @@ class _WithoutPolicies(TenantEventLog):
     def _whole_stream(self, of_stream: dict[str, Any]) -> list[StoredEvent]:
         with autocommit_cursor(self._engine) as cursor:
             rows = cursor.execute(_REPLAY, of_stream, prepare=True).fetchall()
-        return [StoredEvent(*row) for row in rows]
+        return [StoredEvent(of_stream["originator_id"], *row) for row in rows]
 
 
-def _compared(name: str, secured: Work, unsecured: Work) -> Measurement:
-    """One call at a time in an order drawn by lot: what slows the machine down slows both down."""
-    order = [secured, unsecured] * CALLS
-    random.Random(CALLS).shuffle(order)  # noqa: S311 -- nothing secret
-    times: dict[Work, list[float]] = {secured: [], unsecured: []}
-    for work in order:
-        times[work].append(_microseconds(work))
-    value, other = (statistics.median(times[work][WARM:]) for work in (secured, unsecured))
-    return Measurement(name, value, "µs", "without policies", value / other)
-
-
-def _microseconds(work: Work) -> float:
-    began = time.perf_counter()
-    work()
-    return 1e6 * (time.perf_counter() - began)
+def _compared(name: str, engines: list[Engine], secured: Work, unsecured: Work) -> Measurement:
+    rounds = []
+    for number in range(READ_ROUNDS):
+        for engine in engines:
+            engine.dispose()
+        rounds.append(medians_by_lot([secured, unsecured], CALLS, seed=number))
+    value = statistics.median(one for one, _ in rounds)
+    ratio = statistics.median(one / other for one, other in rounds)
+    return Measurement(name, value, "µs", "without policies", ratio)
 
 
 def _append(engine: Engine, slug: str, stream: UUID, count: int) -> None:
@@ -230,7 +223,7 @@ SELECT %(tenant)s, position, %(stream)s, 1, 'bench', %(state)b, %(id)s, %(at)s, 
   %(correlation)s, NULL
 FROM head RETURNING position"""
 _REPLAY = """
-SELECT originator_id, originator_version, topic, state FROM events
+SELECT originator_version, topic, state FROM events
 WHERE tenant_id = %(tenant_id)s AND originator_id = %(originator_id)s ORDER BY originator_version"""
 
 _AGENCIES: dict[str, list[dossiers.Agency]] = {}

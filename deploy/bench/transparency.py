@@ -1,36 +1,34 @@
 """The transparency log: what a leaf costs an append, and how fast leaves become a tree.
 
-An append with its leaf and one without are done by turns on one connection each, in the same
+Appends with their leaf and without come in an order drawn by lot on one connection, in the same
 statement but for the leaf. Integration adds 256 leaves a batch to a tree, each batch committed.
 """
 
-import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from unittest.mock import patch
+from typing import Any
 from uuid import uuid4
 
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Engine, text
 
 from deploy.bench.append import STATE
-from deploy.bench.common import Measurement
+from deploy.bench.common import Measurement, medians_by_lot
 from tenants import appending, directory
-from tenants.appending import Batch, append_on_postgresql
 from tenants.engine import open_engine, writing
 from tenants.event_log import TenantEventLog
 from tenants.integrating import integrate
 from tenants.leaves import NewLeaf, new_leaf
 from tenants.scope import Scope, enter
 
-ROUNDS = 60
-SECONDS = 0.1
+SECONDS = 0.5
+APPENDS = 6_000
 BATCH = 256
 BATCHES = 40
 _TENANT = "agency-0000"
 _SCOPE = Scope(_TENANT, "alice", "office", uuid4())
-_NOTHING = NewLeaf(b"", "", "")
+_NOTHING = NewLeaf(b"", b"", b"")
 
 
 def measure(url: str) -> Iterator[Measurement]:
@@ -61,22 +59,16 @@ def _leaf_cost() -> Measurement:
 
 
 def _appends(engine: Engine) -> tuple[float, float]:
-    rounds = [(_rate(_append(engine)), _rate_without(engine)) for _ in range(ROUNDS)]
-    value = statistics.median(with_leaf for with_leaf, _ in rounds)
-    return value, statistics.median(with_leaf / without for with_leaf, without in rounds)
+    def append(leaf: Callable[[Mapping[str, Any]], NewLeaf]) -> None:
+        vars(appending)["new_leaf"] = leaf
+        with enter(_SCOPE):
+            event = StoredEvent(uuid4(), 1, "nomination.submitted", STATE)
+            TenantEventLog(engine).insert_events([event])
 
-
-def _rate_without(engine: Engine) -> float:
-    with patch.object(appending, "new_leaf", lambda _: _NOTHING):
-        return _rate(_append(engine))
-
-
-def _append(engine: Engine) -> Callable[[], object]:
-    def append() -> None:
-        batch = Batch.of(_SCOPE, [StoredEvent(uuid4(), 1, "nomination.submitted", STATE)])
-        append_on_postgresql(engine, batch)
-
-    return append
+    works = [lambda: append(new_leaf), lambda: append(lambda _: _NOTHING)]
+    with_leaf, without = medians_by_lot(works, APPENDS, seed=0)
+    append(new_leaf)
+    return 1e6 / with_leaf, without / with_leaf
 
 
 def _integration(engine: Engine) -> float:

@@ -14,7 +14,7 @@ from tenants.engine import reading
 from tenants.event_log import TenantEventLog
 from tenants.keys.errors import SealBrokenError
 from tenants.keys.vault import TenantVault
-from tenants.leaves import content, text_commitment
+from tenants.leaves import leaf_of, text_commitment
 from tenants.schema import events
 from tests.tenants.keys.test_vault import AN, NAME, keyring, register, vault
 
@@ -59,8 +59,8 @@ class TestOpenings:
         with reading(engine) as connection:
             after = connection.execute(select(events)).mappings().one()
         assert after["leaf"] == before["leaf"]
-        again = content(dict(after), after["leaf_salt"], after["position"])
-        assert rfc8785.dumps(again) == after["leaf"]
+        again = leaf_of(dict(after), after["leaf_salt"], after["position"])
+        assert again == after["leaf"]
 
     def test_salts_differ_by_place_and_a_false_commitment_is_told(self, vault, registered):
         _, (name, *_) = registered
