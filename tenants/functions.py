@@ -74,10 +74,21 @@ BEGIN
     WHERE tenant_id = of_tenant AND originator_id = stream ORDER BY originator_version;
 END $$"""
 
+SUBJECT_KEY = """
+CREATE FUNCTION guong_subject_key_in(of_tenant text, of_subject uuid)
+RETURNS TABLE (subject_id uuid, number integer, wrapped bytea, tenant_key_version integer,
+  secret_reference text)
+LANGUAGE plpgsql AS $$
+DECLARE bound text := set_config('guong.tenant', of_tenant, true);
+BEGIN
+  RETURN QUERY SELECT * FROM public.guong_subject_key(of_subject);
+END $$"""
+
 _TAKEN_AWAY = """
 DO $$ DECLARE earlier regprocedure; BEGIN
   FOR earlier IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
-    AND proname IN ('guong_append_one', 'guong_append_many', 'guong_stream')
+    AND proname IN ('guong_append_one', 'guong_append_many', 'guong_stream',
+      'guong_subject_key_in')
   LOOP EXECUTE 'DROP FUNCTION ' || earlier; END LOOP;
 END $$"""
 
@@ -98,5 +109,5 @@ $$"""
 def make_functions(connection: Connection) -> None:
     """Bring the functions to what this version of the code calls; repeating it changes nothing."""
     connection.exec_driver_sql(_TAKEN_AWAY)  # They may have had other parameters.
-    for function in (APPEND_ONE, APPEND_MANY, STREAM, AUDIT_IN_FORCE):
+    for function in (APPEND_ONE, APPEND_MANY, STREAM, SUBJECT_KEY, AUDIT_IN_FORCE):
         connection.exec_driver_sql(function)

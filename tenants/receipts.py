@@ -1,13 +1,13 @@
 """Answers that were given before, by Idempotency-Key; the event log writes them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Select, bindparam, select
 
 from tenants.columns import columns_of
-from tenants.engine import reading
+from tenants.ready_queries import rows_of
 from tenants.schema import receipt
 from tenants.scope import current
 
@@ -20,7 +20,6 @@ class StoredReceipt:
     request_hash: str
     answer: dict[str, Any]
     position: int
-    recorded_at: datetime
 
 
 def find(engine: Engine, *, actor: str, key: str) -> StoredReceipt | None:
@@ -29,11 +28,16 @@ def find(engine: Engine, *, actor: str, key: str) -> StoredReceipt | None:
     Raises:
         NoTenantInScopeError: no tenant is in scope.
     """
-    query = select(*columns_of(receipt, StoredReceipt)).where(
-        receipt.c.tenant_id == current().tenant_id,
-        receipt.c.actor == actor,
-        receipt.c.key == key,
+    of_request = {"tenant_id": current().tenant_id, "actor": actor, "key": key}
+    rows = rows_of(engine, _given(), of_request)
+    return StoredReceipt(*rows[0]) if rows else None
+
+
+@cache
+def _given() -> Select[Any]:
+    """Asked with every request that may be repeated, so it is put together once."""
+    return select(*columns_of(receipt, StoredReceipt)).where(
+        receipt.c.tenant_id == bindparam("tenant_id"),
+        receipt.c.actor == bindparam("actor"),
+        receipt.c.key == bindparam("key"),
     )
-    with reading(engine) as connection:
-        row = connection.execute(query).first()
-    return None if row is None else StoredReceipt(*row)

@@ -21,8 +21,9 @@ INSERT INTO bare_head SELECT tenant_id, 0 FROM tenant_head;
 HEAD = "UPDATE bare_head SET position = position + 1 WHERE tenant_id = %s RETURNING position"
 EVENT = """
 INSERT INTO bare_events (tenant_id, position, originator_id, originator_version, topic, state,
-  event_id, recorded_at, actor, acting_role, correlation_id, causation_id)
-VALUES (%s, %s, %s, 2, 'nomination.submitted', %s, %s, now(), 'bench', 'nominating_unit', %s, NULL)
+  event_id, recorded_at, actor, acting_role, correlation_id, causation_id, leaf_salt, leaf)
+VALUES (%s, %s, %s, 2, 'nomination.submitted', %s, %s, now(), 'bench', 'nominating_unit', %s, NULL,
+  %s, %s)
 """
 HISTORY = """
 SELECT position, event_id, topic, fact, vi, en, actor, acting_role, occurred_at, recorded_at,
@@ -42,6 +43,8 @@ WHERE tenant_id = %s AND (level > 0 OR tile_index IN (%s, 15))
 """
 LEAF = "SELECT leaf FROM events WHERE tenant_id = %s AND position = %s"
 
+_LEAF = b"x" * 560
+
 app = Flask("bare")
 
 
@@ -58,7 +61,9 @@ def submit(tenant: str, nomination_id: str) -> tuple[dict[str, object], int]:
     with pool().connection() as connection:
         head = connection.execute(HEAD, [tenant]).fetchone()
         position = head[0] if head else 0
-        event = [tenant, position, UUID(nomination_id), state, uuid4(), uuid4()]
+        event = [
+            tenant, position, UUID(nomination_id), state, uuid4(), uuid4(), bytes(32), _LEAF,
+        ]  # fmt: skip
         connection.execute(EVENT, event)
     return {"id": nomination_id, "position": position}, 202
 

@@ -10,6 +10,14 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
+_SUBJECT_KEY = """
+BEGIN
+  RETURN QUERY SELECT k.subject_id, k.number, k.wrapped, k.tenant_key_version, k.secret_reference
+    FROM public.subject_key k
+    WHERE k.tenant_id = current_setting('guong.tenant', true) AND k.subject_id = of_subject;
+END"""
+"""Every command asks it, and PL/pgSQL alone keeps the plan of its statement."""
+
 FUNCTIONS = {
     "guong_tenant_key_version()": (
         "integer",
@@ -24,10 +32,7 @@ FUNCTIONS = {
     "guong_subject_key(of_subject uuid)": (
         """TABLE (subject_id uuid, number integer, wrapped bytea, tenant_key_version integer,
            secret_reference text)""",
-        """SELECT k.subject_id, k.number, k.wrapped, k.tenant_key_version, k.secret_reference
-           FROM public.subject_key k
-           WHERE k.tenant_id = current_setting('guong.tenant', true)
-             AND k.subject_id = of_subject""",
+        _SUBJECT_KEY,
     ),
     "guong_subject_key_states()": (
         """TABLE (subject_id uuid, number integer, present boolean,
@@ -53,15 +58,16 @@ FUNCTIONS = {
 }
 """Signature -> what it answers, and the one statement that it is."""
 
-_AS_OWNER = "LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
+_AS_OWNER = "VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
 
 
 def make_key_functions(connection: Connection) -> None:
     """Bring the functions to what this version of the code calls, open to nobody but the owner."""
     for signature, (answer, body) in FUNCTIONS.items():
+        language = "plpgsql" if body is _SUBJECT_KEY else "sql"
         connection.exec_driver_sql(
-            f"CREATE OR REPLACE FUNCTION public.{signature} RETURNS {answer} {_AS_OWNER}"
-            f" AS $${body}$$"
+            f"CREATE OR REPLACE FUNCTION public.{signature} RETURNS {answer} LANGUAGE {language}"
+            f" {_AS_OWNER} AS $${body}$$"
         )
         connection.execute(text(f"REVOKE ALL ON FUNCTION public.{signature} FROM PUBLIC"))
 

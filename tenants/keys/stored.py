@@ -14,10 +14,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Integer, LargeBinary, Text, Uuid
 
+from tenants.autocommit import autocommit_cursor
 from tenants.columns import Instant
 from tenants.engine import reading, writing
 from tenants.keys.tables import subject_key, tenant_key
 from tenants.ready_queries import rows_of
+from tenants.scope import bound_tenant
 
 SubjectRow = tuple[UUID, int, bytes | None, int, str | None]
 """Subject, number, wrapped key (None: destroyed), version of the tenant's key, reference."""
@@ -58,19 +60,16 @@ def _answer(function: Function[Any], *names: str) -> Select[Any]:
     return select(*(found.c[name] for name in names))
 
 
-_SUBJECT_NAMES = tuple(each.name for each in _SUBJECT_COLUMNS)
 _POSTGRESQL = {
     "version": select(func.guong_tenant_key_version()),
     "tenant": _answer(
         func.guong_tenant_key(bindparam("version", type_=Integer)), "instance_key_id", "wrapped"
     ),
-    "subject": _answer(
-        func.guong_subject_key(bindparam("subject_id", type_=Uuid)), *_SUBJECT_NAMES
-    ),
     "states": _answer(
         func.guong_subject_key_states(), "subject_id", "number", "present", "destroyed_at"
     ),
 }
+_ONE = "SELECT * FROM guong_subject_key_in(%(tenant_id)s, %(subject_id)s)"
 _MANY = text(
     "SELECT k.subject_id, k.number, k.wrapped, k.tenant_key_version, k.secret_reference"
     " FROM unnest(:subject_ids) AS asked (id), LATERAL guong_subject_key(asked.id) AS k"
@@ -91,8 +90,17 @@ def wrapped_tenant_key(engine: Engine, tenant_id: str, version: int) -> tuple[st
 
 def wrapped_subject_key(engine: Engine, tenant_id: str, subject_id: UUID) -> SubjectRow | None:
     """The key of one subject, or None where nothing was ever sealed about it."""
+    if engine.dialect.name == "postgresql":
+        return _subject_key_in_one_trip(engine, subject_id)
     rows = _asked(engine, "subject", tenant_id, subject_id=subject_id)
     return tuple(rows[0]) if rows else None
+
+
+def _subject_key_in_one_trip(engine: Engine, subject_id: UUID) -> SubjectRow | None:
+    """Every command asks it, so that the tenant is bound in the same round trip."""
+    values = {"tenant_id": bound_tenant(), "subject_id": subject_id}
+    with autocommit_cursor(engine) as cursor:
+        return cursor.execute(_ONE, values, prepare=True).fetchone()
 
 
 def wrapped_subject_keys(
