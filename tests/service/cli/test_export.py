@@ -6,6 +6,7 @@ from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
+import r4pm
 
 from tests.end_to_end import walks
 from tests.service.cli.conftest import Shell
@@ -118,6 +119,29 @@ def test_traces_hold_the_events_of_each_exemplar(export, trail):
     assert log.get("xes.version") == "1849-2016"
     assert len(traces) == len({each["subject_id"] for each in of_exemplars})
     assert told == Counter(each["topic"] for each in of_exemplars)
+
+
+def test_an_independent_reader_finds_in_ocel_what_the_trail_holds(export, trail):
+    path, _ = export("ocel", "out.json")
+    written = json.loads(path.read_text("utf-8"))
+
+    log = r4pm.bindings.slim_link_ocel(ocel=r4pm.import_item("OCEL", str(path)))
+
+    assert r4pm.bindings.num_events(ocel=log) == len(trail)
+    assert r4pm.bindings.num_objects(ocel=log) == len(written["objects"])
+    assert set(r4pm.bindings.locel_get_ev_types(ocel=log)) == {each["topic"] for each in trail}
+    assert set(r4pm.bindings.locel_get_ob_types(ocel=log)) == {
+        each["name"] for each in written["objectTypes"]
+    }
+
+
+def test_an_independent_reader_finds_in_xes_what_happened_to_exemplars(export, trail):
+    path, _ = export("xes", "out.xes")
+
+    found = r4pm.bindings.discover_dfg(r4pm.import_item("EventLog", str(path)))
+
+    of_exemplars = [each["topic"] for each in trail if each["subject_id"] is not None]
+    assert found["activities"] == Counter(of_exemplars)
 
 
 def test_the_history_of_a_day_is_taken_out_as_of_that_day(export, trail):
