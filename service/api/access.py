@@ -20,7 +20,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.access import (
     AuditEntrySchema,
     AuditPageSchema,
@@ -43,6 +42,7 @@ from service.api.schemas.common import (
     PositionQuerySchema,
     ReasonSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, at, backend, caller, office
 from service.views import shown
 from tenants import grant_journal

@@ -8,13 +8,12 @@ from flask.views import MethodView
 from domain.councils.commands import EnterTally, RecordParticipation, RecordVotesByName
 from domain.processes.commands import CloseVoteByName, ConfirmTally, VoidBallot
 from service.access.rights import Right
-from service.api.answering import done
+from service.api.answering import done, receipted
 from service.api.blueprint import TENANT, ApiBlueprint
-from service.api.receipts import with_receipt
-from service.api.repeating import Answer
 from service.api.schemas.ballots import ParticipationSchema, TallySchema, VotesByNameSchema
 from service.api.schemas.common import DoneSchema, NothingSchema, ReasonSchema
 from service.api.schemas.receipts import ReceiptedSchema
+from service.api.speaking import Answer
 from service.calls import asked, caller, office, timed
 
 blueprint = ApiBlueprint("ballots", "Bỏ phiếu. Secret ballots on paper, and open votes by name.")
@@ -41,7 +40,7 @@ class Tally(MethodView):
         """Enter the counts; they may be corrected until somebody confirms them."""
         by = caller().user_id
         command = EnterTally(ballot_id=ballot_id, entered_by=by, **timed(), **body)
-        return with_receipt(done(office().councils.enter_tally, command, id=ballot_id))
+        return receipted(office().councils.enter_tally, command, id=ballot_id)
 
 
 @blueprint.route(f"{ITEM}/confirmations")
@@ -52,7 +51,7 @@ class ConfirmationCollection(MethodView):
     def post(self, body: dict[str, Any], ballot_id: UUID) -> Answer:
         """Confirm the counts as a teller or as the chair; the last of three counts the ballot."""
         command = ConfirmTally(ballot_id=ballot_id, **asked(), **body)
-        return with_receipt(done(office().counting.confirm_tally, command, id=ballot_id))
+        return receipted(office().counting.confirm_tally, command, id=ballot_id)
 
 
 @blueprint.route(f"{ITEM}/votes-by-name")
@@ -74,7 +73,7 @@ class BallotClosing(MethodView):
     def post(self, body: dict[str, Any], ballot_id: UUID) -> Answer:
         """Close an open vote, as the chair."""
         command = CloseVoteByName(ballot_id=ballot_id, **asked(), **body)
-        return with_receipt(done(office().counting.close_vote_by_name, command, id=ballot_id))
+        return receipted(office().counting.close_vote_by_name, command, id=ballot_id)
 
 
 @blueprint.route(f"{ITEM}/voiding")

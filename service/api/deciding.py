@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 from domain.nominations.commands import RefuseNomination
 from domain.processes.commands import RecogniseNomination
 from service import directory
-from service.api.answering import done
-from service.api.repeating import Answer
+from service.api.answering import receipted
 from service.api.schemas.nominations import RECOGNISE
+from service.api.speaking import Answer
 from service.calls import asked, office, signed
 
 
@@ -27,10 +27,10 @@ def _recognise(nomination_id: UUID, body: dict[str, Any]) -> Answer:
         **signed(body),
     )
     handle = office().deciding.recognise_nomination
-    return done(handle, command, id=nomination_id, recognition_id=command.recognition_id)
+    return receipted(handle, command, id=nomination_id, recognition_id=command.recognition_id)
 
 
 def _refuse(nomination_id: UUID, body: dict[str, Any]) -> Answer:
     fields = {"document_number": None} | body
     command = RefuseNomination(nomination_id=nomination_id, **asked(), **fields)
-    return done(office().nominations.refuse_nomination, command, id=nomination_id)
+    return receipted(office().nominations.refuse_nomination, command, id=nomination_id)

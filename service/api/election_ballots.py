@@ -12,8 +12,8 @@ from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import ApiBlueprint
 from service.api.elections import ITEM
-from service.api.repeating import Answer
 from service.api.schemas.elections import CastSchema, TrackedSchema, TrackerListSchema
+from service.api.speaking import Answer
 from service.calls import asked, caller, office
 from service.exact_texts import JSON, election_now, exact, is_over
 

@@ -12,9 +12,9 @@ from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import ApiBlueprint
 from service.api.elections import ITEM
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, NothingSchema
 from service.api.schemas.elections import PartialListSchema, PayloadSchema
+from service.api.speaking import Answer
 from service.calls import asked, office
 from service.election_archive import archive_of
 from service.exact_texts import JSON, election_now, exact, is_over

@@ -21,7 +21,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, NothingSchema, ReasonSchema
 from service.api.schemas.elections import (
     CeremonySchema,
@@ -32,6 +31,7 @@ from service.api.schemas.elections import (
     PayloadSchema,
     WrittenOpinionsSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, at, backend, caller, office, timed
 from service.election_sheet import ceremony_of, part_of, sheet_of
 

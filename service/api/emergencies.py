@@ -13,7 +13,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.access import (
     EmergencyEntrySchema,
     EmergencyPageSchema,
@@ -22,6 +21,7 @@ from service.api.schemas.access import (
     RemarkSchema,
 )
 from service.api.schemas.common import DoneSchema, NothingSchema, PositionQuerySchema
+from service.api.speaking import Answer
 from service.calls import asked, at, caller, office
 from service.views import shown
 

@@ -20,7 +20,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, MomentQuerySchema, ReasonSchema
 from service.api.schemas.emerging import (
     EmergingQuerySchema,
@@ -34,6 +33,7 @@ from service.api.schemas.emerging import (
     WeaknessSchema,
 )
 from service.api.schemas.lives import EmergingEntrySchema, EmergingPageSchema
+from service.api.speaking import Answer
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office, readable_unit
 from service.views import asked_for
 

@@ -17,7 +17,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, PageQuerySchema, PositionQuerySchema
 from service.api.schemas.erasures import (
     ErasureEntrySchema,
@@ -30,6 +29,7 @@ from service.api.schemas.erasures import (
     PreservingSchema,
     StateSecretSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, at, caller, office
 from service.marking import mark_secret
 from service.views import shown

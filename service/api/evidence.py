@@ -21,7 +21,6 @@ from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, ReasonSchema
 from service.api.schemas.evidence import (
     AssessmentQuerySchema,
@@ -40,6 +39,7 @@ from service.api.schemas.evidence import (
     RecordedSchema,
     ReviewSchema,
 )
+from service.api.speaking import Answer
 from service.calls import act_for_unit_of, asked, at, office, require
 
 blueprint = ApiBlueprint(

@@ -20,7 +20,6 @@ from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.emerging import PartSchema
 from service.api.schemas.exemplars import (
@@ -42,6 +41,7 @@ from service.api.schemas.lives import (
     FundsSchema,
     TimelineSchema,
 )
+from service.api.speaking import Answer
 from service.calls import (
     act_for_unit_of,
     asked,

@@ -11,7 +11,6 @@ from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, MomentQuerySchema, ReasonSchema
 from service.api.schemas.lists import (
     AcknowledgementSchema,
@@ -20,6 +19,7 @@ from service.api.schemas.lists import (
     IncomingListSchema,
     ListAnswerSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, office
 from service.views import asked_for
 

@@ -13,7 +13,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, MomentQuerySchema, ReasonSchema
 from service.api.schemas.lists import (
     CompilationSchema,
@@ -23,6 +22,7 @@ from service.api.schemas.lists import (
     UpwardListQuerySchema,
     UpwardListSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, at, caller, office, signed
 from service.candidates import everybody_ready
 from service.views import asked_for

@@ -26,8 +26,6 @@ from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.histories import history_of
 from service.api.reading import Item, item, page
-from service.api.receipts import with_receipt
-from service.api.repeating import Answer
 from service.api.schemas.answers import HistorySchema, NominationPageSchema, NominationSchema
 from service.api.schemas.common import (
     DoneSchema,
@@ -50,6 +48,7 @@ from service.api.schemas.nominations import (
     SupplementSchema,
 )
 from service.api.schemas.receipts import ReceiptedMadeSchema
+from service.api.speaking import Answer
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office
 from service.views import asked_for
 
@@ -211,7 +210,7 @@ class Decision(MethodView):
     @blueprint.command(permits=Right.DECIDE, takes=DecisionSchema, answers=ReceiptedMadeSchema)
     def post(self, body: dict[str, Any], nomination_id: UUID) -> Answer:
         """Recognise by a decision, or refuse with a reason."""
-        return with_receipt(deciding.decide(nomination_id, body))
+        return deciding.decide(nomination_id, body)
 
 
 @blueprint.route(f"{ITEM}/referral")

@@ -20,7 +20,6 @@ from projections.obligations.view import ObligationsView
 from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
-from service.api.repeating import Answer
 from service.api.schemas.answers import (
     ObligationPageSchema,
     ObligationSummarySchema,
@@ -38,6 +37,7 @@ from service.api.schemas.obligations import (
     QuotaOverviewQuerySchema,
     TargetSchema,
 )
+from service.api.speaking import Answer
 from service.calls import act_for_unit, act_for_unit_of, asked, at, backend, caller, office
 from service.duties import reckoning
 from service.feeds import calendar_of, open_feed

@@ -16,7 +16,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, etag, page
-from service.api.repeating import Answer
 from service.api.schemas.answers import PlanItemSchema, PlanPageSchema
 from service.api.schemas.common import DoneSchema, ReasonSchema
 from service.api.schemas.plans import (
@@ -29,6 +28,7 @@ from service.api.schemas.plans import (
     PlanVersionQuerySchema,
     SimulationSchema,
 )
+from service.api.speaking import Answer
 from service.calls import at, office, signed, timed
 from service.legal_bases import legal_bases
 from service.views import asked_for

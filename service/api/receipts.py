@@ -8,15 +8,13 @@ from domain.errors import NotFoundError
 from service import headers
 from service.access.rights import Right
 from service.api.blueprint import TENANT, ApiBlueprint
-from service.api.repeating import Answer
 from service.api.schemas.receipts import EventReceiptSchema, ReceiptQuerySchema
 from service.calls import backend, caller, permitted
 from service.transparency.proving import NotSignedYetError
-from service.transparency.receipts import FORMAT, actor_of, is_witnessed, receipt_of
+from service.transparency.receipts import FORMAT, actor_of, receipt_of
 from tenants.scope import current
 
 PENDING, WITNESSED = "pending", "witnessed"
-_RELATION = "urn:guong:rel:receipt"
 _SOON = {"Retry-After": "2"}
 
 blueprint = ApiBlueprint("receipts", "Biên nhận. Proof that what was recorded is remembered.")
@@ -45,19 +43,3 @@ class ReceiptOfEvent(MethodView):
         except NotSignedYetError:
             return {"format": FORMAT, "position": position, "status": PENDING}, 202, _SOON
         return found.document | {"status": WITNESSED}
-
-
-def with_receipt(answer: Answer) -> Answer:
-    """The answer of a command of weight, with the address of its receipt.
-
-    With `Prefer: wait=N` the answer waits until what was recorded is witnessed, N seconds at most.
-    """
-    body, status, place = answer
-    tenant_id, position = current().tenant_id, body["position"]
-    address = f"/v1/tenants/{tenant_id}/receipts/{position}"
-    patience = headers.patience()
-    witnessed = patience > 0 and is_witnessed(
-        backend().engine, tenant_id, position, patience=patience
-    )
-    link = {"Link": f'<{address}>; rel="{_RELATION}"'}
-    return body | {"receipt": address, "witnessed": witnessed}, status, place | link

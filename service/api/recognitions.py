@@ -8,11 +8,9 @@ from flask.views import MethodView
 from domain.processes.commands import IssueCertificate, RevokeRecognition
 from projections.recognition_register.view import RecognitionRegisterView
 from service.access.rights import Right
-from service.api.answering import done
+from service.api.answering import done, receipted
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.receipts import with_receipt
-from service.api.repeating import Answer
 from service.api.schemas.answers import RecognitionEntrySchema, RecognitionPageSchema
 from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.receipts import ReceiptedSchema
@@ -21,6 +19,7 @@ from service.api.schemas.recognitions import (
     RecognitionQuerySchema,
     RevocationSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, office, signed
 from service.views import asked_for
 
@@ -71,4 +70,4 @@ class Revocation(MethodView):
     def post(self, body: dict[str, Any], recognition_id: UUID) -> Answer:
         """Revoke by a decision with a reason; the level above is told."""
         command = RevokeRecognition(recognition_id=recognition_id, **asked(), **signed(body))
-        return with_receipt(done(office().deciding.revoke_recognition, command, id=recognition_id))
+        return receipted(office().deciding.revoke_recognition, command, id=recognition_id)

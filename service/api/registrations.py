@@ -14,7 +14,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.emerging import (
     AmendmentSchema,
@@ -34,6 +33,7 @@ from service.api.schemas.lives import (
     RegistrationOverviewSchema,
     RegistrationSummarySchema,
 )
+from service.api.speaking import Answer
 from service.calls import act_for_unit, act_for_unit_of, asked, at, caller, office
 from service.views import asked_for
 

@@ -9,12 +9,12 @@ from flask import request
 
 from domain.errors import DomainError
 from service import headers
+from service.api.speaking import Answer, spoken
 from service.calls import backend
 from service.errors import IdempotencyKeyReusedError, MalformedBodyError
 from tenants import receipts
 from tenants.scope import Receipt, current
 
-Answer = tuple[dict[str, Any], int, dict[str, str]]
 REPLAYED = {"Idempotent-Replayed": "true"}
 
 
@@ -42,12 +42,6 @@ def receipt_of(answer: dict[str, Any]) -> Receipt | None:
     """What the first append shall store beside its events, if the request has a key."""
     key = headers.idempotency_key()
     return None if key is None else Receipt(key, _request_hashes()[0], answer)
-
-
-def spoken(answer: dict[str, Any], position: int) -> Answer:
-    """An answer as it goes out, with the position that the log reached."""
-    place = {"Location": answer["location"]} if answer["location"] else {}
-    return answer["ids"] | {"position": position}, answer["status"], place
 
 
 def _given_before() -> Answer | None:

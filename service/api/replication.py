@@ -18,7 +18,6 @@ from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.exemplars import ITEM, act_for_its_unit
 from service.api.reading import page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema
 from service.api.schemas.emerging import PartSchema
 from service.api.schemas.exemplars import (
@@ -30,6 +29,7 @@ from service.api.schemas.exemplars import (
     VisitSchema,
 )
 from service.api.schemas.lives import AdoptionPageSchema
+from service.api.speaking import Answer
 from service.calls import act_for_unit, act_for_unit_of, asked, office
 
 blueprint = ApiBlueprint(

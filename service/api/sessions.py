@@ -19,7 +19,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, etag, page
-from service.api.repeating import Answer
 from service.api.schemas.answers import SessionPageSchema, SessionReportSchema
 from service.api.schemas.ballots import BallotSchema
 from service.api.schemas.common import DoneSchema, MomentQuerySchema, NothingSchema
@@ -31,6 +30,7 @@ from service.api.schemas.sessions import (
     ConveningSchema,
     SessionQuerySchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, at, office, speaking_for, timed
 from service.views import asked_for
 

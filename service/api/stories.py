@@ -21,7 +21,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.exemplars import (
     ConsentSchema,
@@ -39,6 +38,7 @@ from service.api.schemas.lives import (
     StoryEntrySchema,
     StoryPageSchema,
 )
+from service.api.speaking import Answer
 from service.calls import asked, at, caller, office
 from service.views import asked_for
 

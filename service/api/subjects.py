@@ -11,7 +11,6 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.answers import SubjectEntrySchema, SubjectPageSchema
 from service.api.schemas.common import DoneSchema, MomentQuerySchema
 from service.api.schemas.subjects import (
@@ -19,6 +18,7 @@ from service.api.schemas.subjects import (
     SubjectQuerySchema,
     SubjectSchema,
 )
+from service.api.speaking import Answer
 from service.calls import act_for_unit, at, office, timed
 from service.views import asked_for
 

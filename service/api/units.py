@@ -11,10 +11,10 @@ from service.access.rights import Right
 from service.api.answering import created, done
 from service.api.blueprint import TENANT, ApiBlueprint
 from service.api.reading import Item, item, page
-from service.api.repeating import Answer
 from service.api.schemas.answers import UnitEntrySchema, UnitPageSchema
 from service.api.schemas.common import DoneSchema, MomentQuerySchema, PageQuerySchema
 from service.api.schemas.subjects import UnitDissolutionSchema, UnitRenamingSchema, UnitSchema
+from service.api.speaking import Answer
 from service.calls import at, office, timed
 from service.views import asked_for
 

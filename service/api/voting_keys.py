@@ -13,9 +13,9 @@ from service.access.refusals import OtherMemberError
 from service.access.rights import Right
 from service.api.answering import done
 from service.api.blueprint import TENANT, ApiBlueprint
-from service.api.repeating import Answer
 from service.api.schemas.common import DoneSchema
 from service.api.schemas.elections import VotingKeyListSchema, VotingKeySchema
+from service.api.speaking import Answer
 from service.calls import at, caller, office
 from tenants.scope import current
 

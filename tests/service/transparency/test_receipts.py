@@ -112,6 +112,20 @@ def _read_by_whom_it_concerns(world, address):
     assert world.get("henry", "receipts/99999").status_code == 404
 
 
+def test_a_decision_that_is_sent_again_is_answered_with_its_receipt(world, sign):
+    """Whoever lost the first answer learns by the second where the proof is, now witnessed."""
+    story = stories.proposed(world)
+    asked = (f"nominations/{story.nomination}/decision", DECISION)
+    first = world.post("henry", *asked, Idempotency_Key="decided")
+    sign()
+
+    again = world.post("henry", *asked, Idempotency_Key="decided", Prefer="wait=5")
+
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert again.json == first.json | {"witnessed": True}
+    assert again.headers["Link"] == first.headers["Link"]
+
+
 def test_the_confirmation_of_a_count_waits_for_its_witness(world, sign):
     story = stories.balloting(world)
     sign()
