@@ -1,7 +1,6 @@
 """Holds the rows of a tenant's log against its transparency log: what does not agree, and where.
 
-It makes every leaf and every tile again, with the library of RFC 8785 rather than the way leaves
-are written, and trusts nothing but the signatures that a caller checks.
+It makes every leaf and every tile again, and trusts nothing but the signatures that a caller checks.
 """
 
 from collections.abc import Iterator
