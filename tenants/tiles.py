@@ -28,9 +28,11 @@ def stored_trees(connection: Connection, tables: LogTables = EVENT_LOG) -> list[
     return [StoredTree(*row) for row in connection.execute(query)]
 
 
-def stored_tree(connection: Connection, tenant_id: str) -> StoredTree | None:
+def stored_tree(
+    connection: Connection, tenant_id: str, tables: LogTables = EVENT_LOG
+) -> StoredTree | None:
     """The tree of a tenant, or None while nothing was integrated."""
-    tree = EVENT_LOG.tree
+    tree = tables.tree
     query = select(*columns_of(tree, StoredTree)).where(tree.c.tenant_id == tenant_id)
     row = connection.execute(query).first()
     return None if row is None else StoredTree(*row)

@@ -73,3 +73,10 @@ LOG_KEYS = click.option(
     multiple=True,
     help="Khóa công khai của nhật ký · A public key of the logs.",
 )
+PROVINCE_KEYS = click.option(
+    "--province-key",
+    "province_keys",
+    type=KeyParameter(),
+    multiple=True,
+    help="Khóa công khai của nhật ký cấp trên · A public key of the province's logs.",
+)

@@ -13,13 +13,14 @@ from service.backend import Backend
 from service.cli.assuring import assured
 from service.cli.commands import GuongCommand
 from service.cli.database import database
-from service.cli.log_options import FILE, LOG_KEYS
+from service.cli.log_options import FILE, LOG_KEYS, PROVINCE_KEYS
 from service.cli.scopes import operating
 from service.cli.terminal import Column, Terminal, this_terminal
 from service.transparency.erasing_check import check_erasures
 from service.transparency.receipts import receipt_of
 from tenants.engine import reading
 from tenants.reconciling import Reconciled, reconcile
+from tenants.reconciling_province import reconcile_province
 from tenants.schema import tenant_head
 
 _DISAGREES = 1
@@ -75,29 +76,39 @@ def prove(
 @click.command(cls=GuongCommand)
 @click.option("--tenant", help="Chỉ một cơ quan · One agency only.")
 @LOG_KEYS
+@PROVINCE_KEYS
 @click.pass_context
 def verify(
-    context: click.Context, *, tenant: str | None, log_keys: tuple[VerifierKey, ...]
+    context: click.Context,
+    *,
+    tenant: str | None,
+    log_keys: tuple[VerifierKey, ...],
+    province_keys: tuple[VerifierKey, ...],
 ) -> None:
     """Đối chiếu cơ sở dữ liệu với nhật ký minh bạch · Compare the database with its logs.
 
     Mã thoát 1 khi có sai khác. · Exit code 1 when anything does not agree.
     """
     with database() as engine:
-        found = [
-            _reconciled(engine, each, log_keys) for each in ([tenant] if tenant else _all(engine))
-        ]
+        tenants = [tenant] if tenant else _all(engine)
+        found = [_reconciled(engine, each, log_keys, province_keys) for each in tenants]
     _report(found)
     if any(each.findings for each in found):
         context.exit(_DISAGREES)
 
 
-def _reconciled(engine: Engine, tenant: str, keys: tuple[VerifierKey, ...]) -> Reconciled:
+def _reconciled(
+    engine: Engine,
+    tenant: str,
+    keys: tuple[VerifierKey, ...],
+    province_keys: tuple[VerifierKey, ...],
+) -> Reconciled:
     with operating(engine, tenant):
         with reading(engine) as connection:
             found = reconcile(connection, tenant, keys)
+            above = reconcile_province(connection, tenant, province_keys)
         erasures = check_erasures(Backend(engine=engine), datetime.now(UTC))
-        return replace(found, findings=(*found.findings, *erasures))
+        return replace(found, findings=(*found.findings, *above, *erasures))
 
 
 def _all(engine: Engine) -> list[str]:

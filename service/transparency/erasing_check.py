@@ -19,7 +19,8 @@ from service.office import Office
 from tenants.engine import reading
 from tenants.event_log import TenantEventLog
 from tenants.keys.stored import key_states
-from tenants.reconciling import MAXIMUM_DELAY, Finding
+from tenants.reconciling import MAXIMUM_DELAY
+from tenants.reconciling_tree import Finding
 from tenants.schema import events
 from tenants.scope import current
 

@@ -32,6 +32,7 @@ from tenants.directory import Tenant
 from tenants.engine import reading, writing
 from tenants.log_tables import PROVINCE_LOG
 from tenants.province_log import Entry, enter, stored_entries
+from tenants.reconciling_province import reconcile_province
 from tenants.scope import Scope, bound_to
 from tenants.scope import enter as enter_scope
 from tests.service.cli.conftest import Shell
@@ -86,6 +87,13 @@ class Province:
 
     def entries(self, tile):
         return self._content(tile, entries=True)
+
+    def reconciled(self, key):
+        """The kinds of what does not agree in the province's log."""
+        with bound_to("tinh"), reading(self.engine) as connection:
+            found = reconcile_province(connection, "tinh", (key.verifier,))
+        assert all(each.place.startswith("province-log ") for each in found)
+        return {each.kind for each in found}
 
     def last(self):
         with bound_to("tinh"), reading(self.engine) as connection:
@@ -208,6 +216,52 @@ def test_an_entry_that_is_not_what_the_tree_says_is_no_entry(province_on_sqlite)
     assert province.followed() == {"": "tiles-differ"}
 
 
+def test_an_untouched_log_of_a_province_agrees_with_its_tree(province):
+    province.grow(3)
+    province.grow(2, tenant=B)
+
+    assert province.reconciled(KEY) == set()
+
+
+FORGED = SignerKey.generate(KEY.name)
+
+
+def test_the_reconciler_sees_a_checkpoint_of_the_province_under_a_forged_key(province_on_sqlite):
+    province = province_on_sqlite
+    province.grow(3)
+
+    assert province.reconciled(FORGED) == {"checkpoint-unsigned"}
+
+
+@pytest.mark.parametrize(
+    ("attack", "kinds"),
+    [
+        ("UPDATE province_log_entry SET entry = x'00' WHERE position = 1",
+         {"entry-differs", "tile-differs", "root-differs", "checkpoint-differs"}),
+        ("UPDATE province_log_entry SET size = size + 100 WHERE position = 1", {"entry-differs"}),
+        ("UPDATE province_log_entry SET member_id = 'x' WHERE position = 1", {"entry-differs"}),
+        ("DELETE FROM province_log_entry WHERE position = 1",
+         {"entries-missing", "leaves-without-events", "tile-differs", "checkpoint-differs"}),
+        ("DELETE FROM province_log_entry WHERE position = 2",
+         {"leaves-without-events", "tile-differs"}),
+        ("UPDATE province_log_tile SET hashes = zeroblob(64)", {"tile-differs"}),
+        ("UPDATE province_log_tree SET root = zeroblob(32)", {"root-differs"}),
+        ("DELETE FROM province_log_tree", {"tree-smaller-than-signed"}),
+    ],
+)  # fmt: skip
+def test_the_reconciler_sees_what_was_changed_in_the_log_of_a_province(
+    province_on_sqlite, attack, kinds
+):
+    province = province_on_sqlite
+    province.grow(3)
+    province.grow(2, tenant=B)
+
+    with bound_to("tinh"), writing(province.engine) as connection:
+        connection.execute(text(attack))
+
+    assert province.reconciled(KEY) == kinds
+
+
 def test_packages_and_receipts_are_verified_offline_up_to_the_province(province_on_sqlite):
     province = province_on_sqlite
     with province.stand.witness(KEY.verifier) as witness:
@@ -281,4 +335,10 @@ def test_an_operator_enters_signs_proves_and_watches_from_the_command_line(provi
     proof = InclusionProof.parse(entry["proof"])
     trusted = [VerifierKey.parse(public).named(f"{KEY.name}/tinh")]
     assert proof.verify(entry["entry"].encode(), trusted).size == 1
+    verify = ("verify", "--tenant", "tinh", "--province-key")
+    assert shell.json(*verify, public)[0]["findings"] == []
+    told = shell(*verify, FORGED.verifier.text)
+    assert told.exit_code == 1
+    assert "checkpoint-unsigned" in told.stdout
+    assert "province-log 1" in told.stdout
     assert shell.refusal("sign-province", *files)[0] == 1
