@@ -9,7 +9,7 @@ MODULE ?= domain
 CHILDREN ?= 2
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-PACKAGES := ballots domain proofs tenants projections service tests deploy
+PACKAGES := ballots domain proofs refusals tenants projections service tests deploy
 DEMO_ENDS := $(filter 0 no false,$(SERVE))
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe \
   --generate-hashes --strip-extras --no-header

@@ -1,33 +1,15 @@
-"""Refusals of ballots: the same shape as those of the domain, which this package ignores."""
+"""Refusals of ballots, in Vietnamese and in English."""
 
-import re
 from enum import Enum
-from typing import ClassVar
+
+from refusals.refusal import Refusal
 
 
-class BallotsError(Exception):
+class BallotsError(Refusal):
     """A message of an election is not what it must be; nothing was counted or changed.
 
-    A subclass gives the sentence in both languages. Its keyword arguments fill the sentence and
-    stay readable as `facts`; they never hold a secret.
+    Its `facts` never hold a secret.
     """
-
-    vi: ClassVar[str]
-    en: ClassVar[str]
-
-    def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(self.en.format_map(facts))
-
-    @property
-    def code(self) -> str:
-        """A stable name for the refusal: the class in kebab case, without `Error`."""
-        name = type(self).__name__.removesuffix("Error")
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
-
-    def message(self, language: str) -> str:
-        """The sentence in `vi` or, for any other language, in English."""
-        return (self.vi if language == "vi" else self.en).format_map(self.facts)
 
 
 class MalformedTextError(BallotsError):

@@ -1,32 +1,10 @@
-"""Refusals of proofs: the same shape as those of the domain, which this package ignores."""
+"""Refusals of proofs, in Vietnamese and in English."""
 
-import re
-from typing import ClassVar
+from refusals.refusal import Refusal
 
 
-class ProofError(Exception):
-    """Something that should prove a history does not; nothing was changed.
-
-    A subclass gives the sentence in both languages. Its keyword arguments fill the sentence and
-    stay readable as `facts`.
-    """
-
-    vi: ClassVar[str]
-    en: ClassVar[str]
-
-    def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(self.en.format_map(facts))
-
-    @property
-    def code(self) -> str:
-        """A stable name for the refusal: the class in kebab case, without `Error`."""
-        name = type(self).__name__.removesuffix("Error")
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
-
-    def message(self, language: str) -> str:
-        """The sentence in `vi` or, for any other language, in English."""
-        return (self.vi if language == "vi" else self.en).format_map(self.facts)
+class ProofError(Refusal):
+    """Something that should prove a history does not; nothing was changed."""
 
 
 class NoSuchProofError(ProofError):

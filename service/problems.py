@@ -10,6 +10,7 @@ from flask import Response, g, request
 from domain.errors import DomainError
 from domain.rules.faults import PlanFaultyError
 from proofs.errors import ProofError
+from refusals.refusal import Refusal
 from service import languages
 from service.access.refusals import SecondFactorStaleError, SignInStaleError
 from service.access.step_up import FRESH
@@ -76,7 +77,7 @@ def of_refusal(refusal: DomainError | TenancyError | ProofError) -> Response:
     return answer
 
 
-def _told_by(refusal: DomainError | TenancyError | ProofError) -> dict[str, str]:
+def _told_by(refusal: Refusal) -> dict[str, str]:
     match refusal:
         case SecondFactorStaleError() | SignInStaleError():
             return {"WWW-Authenticate": _insufficient(refusal)}
@@ -85,7 +86,7 @@ def _told_by(refusal: DomainError | TenancyError | ProofError) -> dict[str, str]
     return {}
 
 
-def _insufficient(refusal: DomainError | TenancyError) -> str:
+def _insufficient(refusal: Refusal) -> str:
     # RFC 9470, section 3: what the caller lacks and how recent it must be. ASCII only.
     return (
         f'{_BASIC}, error="insufficient_user_authentication", '

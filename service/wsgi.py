@@ -7,7 +7,7 @@ import sys
 import structlog
 from flask import Flask
 
-from domain.errors import DomainError
+from refusals.refusal import Refusal
 from service import worker
 from service.access import leases
 from service.access.entrance import Entrance
@@ -19,7 +19,6 @@ from service.logs import configure_logs
 from service.settings import Settings
 from tenants import isolation, migrations
 from tenants.engine import open_engine
-from tenants.errors import TenancyError
 
 log = structlog.get_logger()
 
@@ -54,7 +53,7 @@ def _warn_of_bypass(backend: Backend) -> None:
 def _app_or_one_line() -> Flask:
     try:
         return open_app(Settings.read(os.environ))
-    except (DomainError, TenancyError) as refused:
+    except Refusal as refused:
         sys.stderr.write(f"guong: {refused.message('vi')} · {refused.message('en')}\n")
         sys.exit(_GUNICORN_GIVES_UP)
 

@@ -9,10 +9,7 @@ from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import DBAPIError
 from typing_extensions import override
 
-from ballots.errors import BallotsError
-from domain.errors import DomainError
-from proofs.errors import ProofError
-from tenants.errors import TenancyError
+from refusals import refusal
 from tenants.migrations import PendingMigrationsError
 from tenants.plan_files import PlanFileError
 
@@ -56,7 +53,7 @@ def refusal_of(error: Exception) -> Refusal | None:
     return None
 
 
-def _refused(error: DomainError | TenancyError | ProofError | BallotsError) -> Refusal:
+def _refused(error: refusal.Refusal) -> Refusal:
     return Refusal(vi=error.message("vi"), en=error.message("en"))
 
 
@@ -133,10 +130,7 @@ _TOLD: dict[type[Exception], Callable[[Any], Refusal]] = {
     click.UsageError: _misuse_of,
     click.ClickException: _failed,
     PendingMigrationsError: _not_initialised,
-    DomainError: _refused,
-    TenancyError: _refused,
-    ProofError: _refused,
-    BallotsError: _refused,
+    refusal.Refusal: _refused,
     PlanFileError: _at_line,
     DBAPIError: _database_refuses,
     PersistenceError: _log_refuses,

@@ -9,9 +9,8 @@ from types import FrameType
 
 import click
 
-from domain.errors import DomainError
-from proofs.errors import ProofError
 from proofs.keys import COSIGNATURE, NOTE, SignerKey, VerifierKey
+from refusals import refusal
 from service.cli.commands import GuongCommand
 from service.cli.database import database, settings
 from service.cli.log_options import (
@@ -55,7 +54,7 @@ STAMP_EVERY = click.option(
     help="Mỗi nhật ký nhiều nhất một dấu trong bấy nhiêu phút · Minutes between two of a log.",
 )
 EVERY = click.option("--every", type=click.FloatRange(min=0.1), default=1.0, help="Giây · Seconds.")
-Signed = tuple[int, Sequence[DomainError | ProofError]]
+Signed = tuple[int, Sequence[refusal.Refusal]]
 """How many logs were signed, and what was refused."""
 
 

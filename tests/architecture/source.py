@@ -10,7 +10,7 @@ import domain
 from domain.aggregate import Aggregate
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("ballots", "domain", "proofs", "tenants", "projections", "service")
+PACKAGES = ("ballots", "domain", "proofs", "refusals", "tenants", "projections", "service")
 FOLDERS = (*PACKAGES, "tests", "deploy", "docs", "requirements", ".ci")
 TEXT = {".py", ".md", ".toml", ".yaml", ".json", ".in", ".txt", ".mako", ".service", ".example", ""}
 

@@ -5,13 +5,13 @@ from collections import Counter
 
 import pytest
 
-from tests.architecture.source import ROOT
+from tests.architecture.source import PACKAGES, ROOT
 
 FOLDER = ROOT / "docs" / "security"
 ROW = re.compile(r"\| (V[\d.]+) \| ([12]) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|")
 PLACE = re.compile(r"`([\w./-]+)(?:::(\w+))?`")
 STATUSES = ("met", "operator", "partly", "gap", "n/a")
-FOLDERS = ("domain/", "tenants/", "projections/", "service/", "deploy/", "docs/", "tests/")
+FOLDERS = tuple(f"{each}/" for each in (*PACKAGES, "deploy", "docs", "tests"))
 SHOWN = {"met", "operator", "partly", "gap"}
 TEXT = (FOLDER / "asvs.md").read_text("utf-8")
 ROWS = [found.groups() for found in map(ROW.fullmatch, TEXT.splitlines()) if found]

@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.source import PACKAGES, ROOT
 
 LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
-LAYERS = "service -> projections -> (tenants | domain) -> (proofs | ballots)"
+LAYERS = "service -> projections -> (tenants | domain) -> (proofs | ballots) -> refusals"
 DOMAIN = "The domain knows no web and no SQL"
 PROOFS = "Proofs know bytes and signatures, no web and no SQL"
 BALLOTS = "Ballots know numbers and bytes, no web and no SQL"
@@ -27,6 +27,8 @@ OFFENCES = [
     (LAYERS, "proofs", "tenants"),
     (LAYERS, "ballots", "domain"),
     (LAYERS, "ballots", "proofs"),
+    (LAYERS, "refusals", "domain"),
+    (LAYERS, "refusals", "proofs"),
     (DOMAIN, "domain", "flask"),
     (DOMAIN, "domain.councils", "proofs"),
     (PROOFS, "proofs", "sqlalchemy"),
