@@ -43,17 +43,18 @@ def stored_generations(engine, table):
     return {row.generation for row in every_row(engine, query)}
 
 
-@pytest.mark.parametrize("projection", PROJECTIONS, ids=NAMES)
-def test_a_rebuild_gives_identical_rows(engine, publish, worker, projection):
+def test_a_rebuild_of_any_gives_identical_rows(engine, publish, worker):
     for tenant in ("sxd", "sngv"):
         publish_year(publish, tenant=tenant)
     worker.catch_up()
-    before = contents(engine)
+    before, served = contents(engine), dict.fromkeys(NAMES, 1)
 
-    rebuild(engine, mapper(), projection, batch=7)
+    for projection in PROJECTIONS:
+        rebuild(engine, mapper(), projection, batch=7)
 
-    assert contents(engine) == before
-    assert generations(engine) == dict.fromkeys(NAMES, 1) | {projection.name: 2}
+        served[projection.name] = 2
+        assert generations(engine) == served
+        assert contents(engine) == before, projection.name
 
 
 def test_a_rebuild_of_all_gives_identical_rows_and_leaves_no_others(engine, publish, worker):
