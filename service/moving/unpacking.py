@@ -25,6 +25,7 @@ from tenants.engine import writing
 from tenants.keys.keyring import Keyring
 from tenants.keys.tables import tenant_key
 from tenants.reconciling import reconcile
+from tenants.reconciling_province import reconcile_province
 from tenants.schema import tenant, tenant_head, tenant_status, user_account
 from tenants.scope import bound_to
 
@@ -172,7 +173,8 @@ def _require_history(connection: Connection, header: dict[str, Any]) -> None:
     size, root = packing.history(connection, tenant_id)
     if (size, root.hex()) != (header["size"], header["root"]):
         raise HistoryDiffersError(what="root")
-    differing = reconcile(connection, tenant_id).findings
+    own = reconcile(connection, tenant_id).findings
+    differing = [*own, *reconcile_province(connection, tenant_id)]
     if differing:
         raise HistoryDiffersError(what=f"{differing[0].kind} {differing[0].place}")
 

@@ -226,6 +226,20 @@ def test_a_history_changed_by_whoever_wrote_the_file_anew_is_refused(left, elsew
     assert elsewhere.rows() == [0, 0]
 
 
+def test_an_entry_put_into_the_log_of_a_province_by_hand_is_refused(left, elsewhere, tmp_path):
+    path = packed(left, tmp_path, PROVINCE)
+    lines = path.read_text().splitlines()[:-1]
+    entry = {
+        "tenant_id": PROVINCE, "position": 1, "member_id": AGENCY, "size": 1,
+        "entry": "bm9uZQ==", "entered_at": BEGAN.isoformat(),
+    }  # fmt: skip
+    sealed_again(path, [*lines, json.dumps({"table": "province_log_entry", "row": entry})])
+
+    with pytest.raises(HistoryDiffersError, match="entry-differs province-log 1"):
+        elsewhere.take(path)
+    assert elsewhere.rows() == [0, 0]
+
+
 def test_an_unknown_agency_and_a_file_that_is_there_are_refused(left, tmp_path):
     (tmp_path / "sxd.jsonl").write_text("mine")
 
