@@ -21,8 +21,6 @@ def upgrade() -> None:
     op.add_column("events", sa.Column("leaf_salt", sa.LargeBinary))
     _create_log()
     _fill_leaves()
-    if op.get_bind().dialect.name == "postgresql":
-        _drop_appends_without_leaf()
 
 
 def _create_log() -> None:
@@ -95,15 +93,3 @@ def _unguard(connection: sa.Connection) -> list[str]:
     guard = connection.execute(trigger).scalar_one()
     connection.execute(sa.text("DROP TRIGGER events_refuse_update"))
     return [guard]
-
-
-def _drop_appends_without_leaf() -> None:
-    """The step after the migrations makes those of the same name that take a leaf."""
-    shared = "text, text, text, uuid, uuid, timestamptz, text, text, json"
-    op.execute(
-        f"DROP FUNCTION IF EXISTS guong_append_one({shared}, uuid, bigint, text, bytea, uuid)"
-    )
-    op.execute(
-        f"DROP FUNCTION IF EXISTS guong_append_many({shared}, uuid[], bigint[], text[], bytea[],"
-        " uuid[])"
-    )
