@@ -44,6 +44,22 @@ def test_an_upgrade_brings_a_database_up_to_date(empty, empty_url):
     migrations.require_current(empty)
 
 
+def test_an_upgrade_takes_away_the_functions_of_earlier_versions(postgres_owner_url):
+    engine = open_engine(postgres_owner_url)
+    with writing(engine) as connection:
+        connection.exec_driver_sql(
+            "CREATE FUNCTION guong_stream(of_tenant text) RETURNS text LANGUAGE sql AS 'SELECT $1'"
+        )
+
+    migrations.upgrade(postgres_owner_url)
+
+    with reading(engine) as connection:
+        called = text("SELECT proargnames FROM pg_proc WHERE proname = 'guong_stream'")
+        found = connection.execute(called).scalars().all()
+    engine.dispose()
+    assert [names[:2] for names in found] == [["of_tenant", "stream"]]
+
+
 def test_the_read_model_of_access_is_built_anew_by_the_revision_that_changes_it(empty, empty_url):
     config = migrations._config()  # noqa: SLF001 -- there is no other way to stop halfway
     with writing(empty) as connection:
