@@ -9,11 +9,12 @@ from flask.views import MethodView
 from domain.elections.commands import DefineElection, OpenShare
 from domain.errors import NotFoundError
 from service.access.rights import Right
-from service.api.answering import done
+from service.api.answering import done, receipted
 from service.api.blueprint import ApiBlueprint
 from service.api.elections import ITEM
 from service.api.schemas.common import DoneSchema, NothingSchema
 from service.api.schemas.elections import PartialListSchema, PayloadSchema
+from service.api.schemas.receipts import ReceiptedSchema
 from service.api.speaking import Answer
 from service.calls import asked, office
 from service.election_archive import archive_of
@@ -84,11 +85,11 @@ class PartialDecryptions(MethodView):
             ]
         }
 
-    @blueprint.command(permits=Right.OPEN_SUMS, takes=PayloadSchema, answers=DoneSchema)
+    @blueprint.command(permits=Right.OPEN_SUMS, takes=PayloadSchema, answers=ReceiptedSchema)
     def post(self, body: dict[str, Any], election_id: UUID) -> Answer:
         """Take your share off the sum; the second trustee opens it and every dossier is decided."""
         command = OpenShare(election_id=election_id, **asked(), **body)
-        return done(office().polling.open_share, command, id=election_id)
+        return receipted(office().polling.open_share, command, id=election_id)
 
 
 @blueprint.route(f"{ITEM}/result")

@@ -7,48 +7,55 @@ tells only whether there are any.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-_SUBJECT_KEY = """
-BEGIN
-  RETURN QUERY SELECT k.subject_id, k.number, k.wrapped, k.tenant_key_version, k.secret_reference
-    FROM public.subject_key k
-    WHERE k.tenant_id = current_setting('guong.tenant', true) AND k.subject_id = of_subject;
-END"""
-"""Every command asks it, and PL/pgSQL alone keeps the plan of its statement."""
+
+class _Function(NamedTuple):
+    answer: str
+    body: str
+    language: str = "sql"
+
 
 FUNCTIONS = {
-    "guong_tenant_key_version()": (
+    "guong_tenant_key_version()": _Function(
         "integer",
         """SELECT max(k.version) FROM public.tenant_key k
            WHERE k.tenant_id = current_setting('guong.tenant', true)""",
     ),
-    "guong_tenant_key(of_version integer)": (
+    "guong_tenant_key(of_version integer)": _Function(
         "TABLE (instance_key_id text, wrapped bytea)",
         """SELECT k.instance_key_id, k.wrapped FROM public.tenant_key k
            WHERE k.tenant_id = current_setting('guong.tenant', true) AND k.version = of_version""",
     ),
-    "guong_subject_key(of_subject uuid)": (
+    "guong_subject_key(of_subject uuid)": _Function(
         """TABLE (subject_id uuid, number integer, wrapped bytea, tenant_key_version integer,
            secret_reference text)""",
-        _SUBJECT_KEY,
+        """BEGIN
+             RETURN QUERY
+             SELECT k.subject_id, k.number, k.wrapped, k.tenant_key_version, k.secret_reference
+             FROM public.subject_key k
+             WHERE k.tenant_id = current_setting('guong.tenant', true)
+               AND k.subject_id = of_subject;
+           END""",
+        language="plpgsql",  # Every command asks it, and PL/pgSQL alone keeps the plan.
     ),
-    "guong_subject_key_states()": (
+    "guong_subject_key_states()": _Function(
         """TABLE (subject_id uuid, number integer, present boolean,
            destroyed_at timestamp with time zone)""",
         """SELECT k.subject_id, k.number, k.wrapped IS NOT NULL, k.destroyed_at
            FROM public.subject_key k
            WHERE k.tenant_id = current_setting('guong.tenant', true)""",
     ),
-    "guong_destroy_subject_key(of_subject uuid, at timestamptz)": (
+    "guong_destroy_subject_key(of_subject uuid, at timestamptz)": _Function(
         "void",
         """UPDATE public.subject_key k SET wrapped = NULL, destroyed_at = at
            WHERE k.tenant_id = current_setting('guong.tenant', true)
              AND k.subject_id = of_subject AND k.destroyed_at IS NULL""",
     ),
     "guong_close_subject_key(of_subject uuid, to_number integer, to_wrapped bytea,"
-    " to_version integer, reference text, at timestamptz)": (
+    " to_version integer, reference text, at timestamptz)": _Function(
         "void",
         """UPDATE public.subject_key k SET number = to_number, wrapped = to_wrapped,
              tenant_key_version = to_version, secret_reference = reference, created_at = at
@@ -56,15 +63,14 @@ FUNCTIONS = {
              AND k.subject_id = of_subject AND k.destroyed_at IS NULL""",
     ),
 }
-"""Signature -> what it answers, and the one statement that it is."""
+"""Signature -> what it answers, the one statement that it is, and in what language."""
 
 _AS_OWNER = "VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
 
 
 def make_key_functions(connection: Connection) -> None:
     """Bring the functions to what this version of the code calls, open to nobody but the owner."""
-    for signature, (answer, body) in FUNCTIONS.items():
-        language = "plpgsql" if body is _SUBJECT_KEY else "sql"
+    for signature, (answer, body, language) in FUNCTIONS.items():
         connection.exec_driver_sql(
             f"CREATE OR REPLACE FUNCTION public.{signature} RETURNS {answer} LANGUAGE {language}"
             f" {_AS_OWNER} AS $${body}$$"

@@ -98,8 +98,11 @@ class Polled:
 
     def open(self, *trustees):
         for trustee in trustees or TRUSTEES[:2]:
-            body = {"payload": self.partial(trustee)}
-            self.world.done(trustee, f"{self.path}/partial-decryptions", body)
+            self.open_share(trustee)
+
+    def open_share(self, trustee):
+        body = {"payload": self.partial(trustee)}
+        return self.world.done(trustee, f"{self.path}/partial-decryptions", body)
 
     def see(self, who="clara"):
         answer = self.world.get(who, self.path)

@@ -58,14 +58,14 @@ class EventReceiptSchema(Schema):
 
 
 class ReceiptedSchema(DoneSchema):
-    """What a command of weight answers; a repeated request is answered without the receipt."""
+    """What a command of weight answers, the first time and when it is repeated."""
 
-    receipt = fields.String(metadata=_ADDRESS)
-    witnessed = fields.Boolean()
+    receipt = fields.String(required=True, metadata=_ADDRESS)
+    witnessed = fields.Boolean(required=True)
 
 
 class ReceiptedMadeSchema(MadeSchema):
     """The same, with what it made."""
 
-    receipt = fields.String(metadata=_ADDRESS)
-    witnessed = fields.Boolean()
+    receipt = fields.String(required=True, metadata=_ADDRESS)
+    witnessed = fields.Boolean(required=True)

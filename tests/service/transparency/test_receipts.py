@@ -13,7 +13,7 @@ from service.transparency.gathering import Gathering
 from service.transparency.memory import memory
 from service.transparency.signer import Signer
 from tenants.log_tables import PROVINCE_LOG
-from tests.service import stories
+from tests.service import electing, stories
 from tests.service.transparency.logs import witnessing
 from tests.service.transparency.test_api import KEY, TRUSTED
 
@@ -139,3 +139,21 @@ def test_the_confirmation_of_a_count_waits_for_its_witness(world, sign):
     assert (answer.status_code, answer.json["witnessed"]) == (202, False)
     sign()
     assert world.get("tom", answer.json["receipt"]).json["status"] == "witnessed"
+
+
+def test_the_share_that_opens_a_sum_has_a_receipt_as_a_count_on_paper_has(world, sign):
+    polled = electing.Polled(world, electing.in_session(world))
+    polled.set_up()
+    polled.make_key()
+    polled.enrol()
+    world.done("clara", f"{polled.path}/definition")
+    polled.vote(clara=electing.YES, max=electing.YES, sam=electing.YES)
+    polled.end()
+    polled.open("tom")
+
+    opened = polled.open_share("tim")
+    sign()
+
+    told = world.get("tim", opened["receipt"]).json
+    assert (told["status"], told["position"]) == ("witnessed", opened["position"])
+    assert polled.see()["phase"] == "decided"
